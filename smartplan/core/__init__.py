@@ -1,0 +1,1 @@
+"""The line itself, pure: model, scores, gaps, roadmap, changes."""

@@ -1,0 +1,179 @@
+"""An assessment: what one city answers to one framework in one year, as its file says it."""
+
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from smartplan.core.model.base import (
+    BilingualText,
+    Day,
+    Id,
+    Language,
+    Number,
+    Text,
+    Weight,
+    Whole,
+    Written,
+)
+
+Track = Literal["self", "verified"]
+"""Whose score: the city's own, or the verifier's."""
+
+MIN_YEAR, MAX_YEAR = 1990, 2100
+
+
+def _as_year(value: object) -> object:
+    if not isinstance(value, int) or isinstance(value, bool) or not MIN_YEAR <= value <= MAX_YEAR:
+        raise PydanticCustomError("not-a-year", "not a year", {"value": value})
+    return value
+
+
+Year = Annotated[Whole, BeforeValidator(_as_year)]
+"""A calendar year."""
+
+
+class City(Written):
+    """Whom the assessment is of."""
+
+    name: Text
+    code: Text | None = None
+    """The official code of the region; text, so that 35.10 keeps its zero."""
+    kind: Literal["kota", "kabupaten", "provinsi", "instansi"] | None = None
+    """What the region is; decides Wali Kota or Bupati, Perwali or Perbup."""
+    province: Text | None = None
+    island: Text | None = None
+    population: Whole | None = None
+    """Inhabitants."""
+
+
+class Evidence(Written):
+    """What an answer rests on."""
+
+    source: Text
+    url: Text | None = None
+    page: Text | None = None
+    file: Text | None = None
+
+
+class Answer(Written):
+    """The answer to one indicator: one of score, self/verified, assessors, unknown, not_applicable."""
+
+    score: Number | None = None
+    self_: Number | None = Field(default=None, alias="self")
+    """The city's own score."""
+    verified: Number | None = None
+    """The verifier's score."""
+    reason: Text | None = None
+    """Why the verifier differs."""
+    assessors: dict[Id, Number] | None = None
+    """Scores by assessor; their mean is the score."""
+    unknown: bool = False
+    """Asked, and no answer is known."""
+    not_applicable: Text | None = None
+    """Why the question does not arise here; it leaves the denominator."""
+    carried_over: Year | None = None
+    """The year from which value and evidence are repeated; unknown until confirmed."""
+    confidence: Literal["high", "medium", "low"] | None = None
+    agency: Text | None = None
+    evidence: tuple[Evidence, ...] = ()
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_kind_of_answer(self) -> "Answer":
+        kinds = {
+            "score": self.score is not None,
+            "self/verified": self.self_ is not None or self.verified is not None,
+            "assessors": bool(self.assessors),
+            "unknown": self.unknown,
+            "not_applicable": self.not_applicable is not None,
+        }
+        given = [name for name, there in kinds.items() if there]
+        if len(given) != 1:
+            code = "several-answers" if given else "no-answer"
+            raise PydanticCustomError(code, "not one answer", {"given": ", ".join(given)})
+        return self
+
+    def on(self, track: Track, bare: Track) -> Fraction | None:
+        """Return the score on a track; a bare score or mean of assessors belongs to the track `bare`."""
+        own = self.score if self.score is not None else self.mean_of_assessors()
+        named = self.verified if track == "verified" else self.self_
+        return named if named is not None else (own if track == bare else None)
+
+    def mean_of_assessors(self) -> Fraction | None:
+        """Return the plain mean of the assessors' scores, exact."""
+        if not self.assessors:
+            return None
+        return sum(self.assessors.values(), Fraction(0)) / len(self.assessors)
+
+
+def _as_answer(value: object) -> object:
+    """Accept the short forms: a number, or the word unknown."""
+    if isinstance(value, Answer | dict):
+        return value
+    if value is None:
+        raise PydanticCustomError("no-answer", "no answer", {"given": ""})
+    return {"unknown": True} if value == "unknown" else {"score": value}
+
+
+class Recommendation(Written):
+    """What somebody recommends, and what became of it."""
+
+    text: BilingualText
+    state: Literal["open", "done", "overdue"] = "open"
+
+
+class Remarks(Written):
+    """What an assessor wrote about a node."""
+
+    strengths: tuple[BilingualText, ...] = ()
+    weaknesses: tuple[BilingualText, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+
+
+class Assertion(Written):
+    """What is officially published of a node; checked against what is computed."""
+
+    node: Id
+    score: Number
+    band: Text | None = None
+    tolerance: Weight = Fraction(0)
+    """How far the reported figure may be from the published one."""
+    track: Track | None = None
+    """Which track was published; the one in use where absent."""
+    decree: Text | None = None
+    source: Text | None = None
+    note: Text | None = None
+
+
+class Assessment(Written):
+    """An assessment file, whole and checked."""
+
+    schema_: Literal["smartplan/assessment/1"] = Field(alias="schema")
+    framework: Text
+    """The id of a shipped framework, or a path that begins with ./ or ../"""
+    city: City
+    year: Year
+    scores: dict[Id, Annotated[Answer, BeforeValidator(_as_answer)]]
+    """The answers, by indicator (or by node, where only a node's result is published)."""
+    language: Language | None = None
+    round: Whole | None = None
+    """Which round of the year, where there are several."""
+    status: Literal["draft", "final"] = "draft"
+    track: Track = "self"
+    """To which track a bare score belongs."""
+    illustrative: Text | None = None
+    """Why these scores are not real; printed wherever they are shown."""
+    assessor: Text | None = None
+    assessed_on: Day | None = None
+    verifier: Text | None = None
+    verified_on: Day | None = None
+    source: Text | None = None
+    """Where the whole assessment was published."""
+    plan: Text | None = None
+    """The plan beside it, a path."""
+    also: tuple[Text, ...] = ()
+    """Further assessments that the masterplan reads beside this one, paths."""
+    notes: dict[Id, Remarks] = Field(default_factory=dict)
+    assert_: tuple[Assertion, ...] = Field(default=(), alias="assert")

@@ -1,0 +1,268 @@
+"""A plan: what a city wants, may spend and could do, as its file says it."""
+
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from smartplan.core.model.assessment import City, Year
+from smartplan.core.model.base import (
+    BilingualText,
+    Day,
+    Id,
+    Number,
+    Rupiah,
+    Text,
+    Whole,
+    Written,
+    WrittenQuarter,
+)
+
+MAX_HORIZON_YEARS = 10
+
+
+def _as_duration(value: object) -> object:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise PydanticCustomError("not-a-duration", "not a duration", {"value": value})
+    return value
+
+
+Quarters = Annotated[Whole, BeforeValidator(_as_duration)]
+"""A number of quarters, at least 1."""
+
+
+def _as_horizon_years(value: object) -> object:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MAX_HORIZON_YEARS:
+        raise PydanticCustomError("horizon-out-of-range", "not 1 to 10 years", {"value": value})
+    return value
+
+
+def _year_keys(value: object) -> object:
+    """Keys of a mapping are text; these are years."""
+    if not isinstance(value, dict):
+        return value
+    return {int(k) if isinstance(k, str) and k.isdecimal() else k: v for k, v in value.items()}
+
+
+Group = Literal["academia", "business", "community", "government", "media", "other"]
+"""A group of the pentahelix (ABCGM), or another."""
+
+ActionKind = Literal["people", "infrastructure", "applications", "literacy"]
+"""The four kinds of action plan that the ministry's evaluation asks for."""
+
+
+class Horizon(Written):
+    """The span of the roadmap, in quarters."""
+
+    start: WrittenQuarter
+    years: Annotated[Whole, BeforeValidator(_as_horizon_years)]
+    """Whole years from `start`, 1 to 10."""
+
+    @property
+    def quarters(self) -> int:
+        """How many quarters the roadmap has."""
+        return self.years * 4
+
+
+class Agency(Written):
+    """An agency (Perangkat Daerah) that carries initiatives."""
+
+    title: BilingualText
+    capacity: Quarters | None = None
+    """Initiatives it can run at once; unlimited unless given."""
+
+
+class Effect(Written):
+    """What an initiative does to one indicator."""
+
+    from_: Number = Field(alias="from")
+    """The effect counts once the indicator is here or above."""
+    to: Number
+    """What it lifts the indicator to."""
+
+
+class Risk(Written):
+    """What may go wrong, and what is done about it."""
+
+    risk: BilingualText
+    mitigation: BilingualText | None = None
+
+
+class QuickWin(Written):
+    """What the ministry's twelve questions on a quick win ask for, beyond the initiative itself."""
+
+    problem: BilingualText | None = None
+    attraction: BilingualText | None = None
+    benefit: BilingualText | None = None
+    uniqueness: BilingualText | None = None
+    partnership: BilingualText | None = None
+    development: BilingualText | None = None
+    continuation: BilingualText | None = None
+    resources: BilingualText | None = None
+
+
+class Realised(Written):
+    """What became of an initiative in one year."""
+
+    status: Literal["planned", "running", "done", "late", "stopped"]
+    physical: Number | None = None
+    """Physical progress in percent."""
+    spent: Rupiah | None = None
+    evidence: Text | None = None
+
+
+class Initiative(Written):
+    """One thing the city could do."""
+
+    id: Id
+    title: BilingualText
+    description: BilingualText | None = None
+    agency: Id
+    fund: Id | None = None
+    """The fund that pays; needed wherever `cost` is above zero."""
+    cost: Rupiah = 0
+    """Whole rupiah, spread over the quarters it runs."""
+    duration: Quarters
+    """Quarters of work."""
+    dimension: Id | None = None
+    """The node it belongs to; else the node of the first indicator that it raises."""
+    kind: ActionKind | None = None
+    depends_on: tuple[Id, ...] = ()
+    """Initiatives that must have finished before it starts."""
+    raises: dict[Id, Effect] = Field(default_factory=dict)
+    quick_win: bool = False
+    quick: QuickWin | None = None
+    mandatory: bool = False
+    earliest: WrittenQuarter | None = None
+    """The first quarter in which it may start."""
+    latest: WrittenQuarter | None = None
+    """The last quarter in which it may finish."""
+    revives: Id | None = None
+    """The stalled service that runs again once this is finished."""
+    needs_service: Id | None = None
+    """A service that must run before it starts."""
+    partners: dict[Group, BilingualText] = Field(default_factory=dict)
+    legal: tuple[Text, ...] = ()
+    affair: Text | None = None
+    """The affair of government (UU 23/2014) it belongs to."""
+    programme: Text | None = None
+    """The programme of RPJMD or Renstra it belongs to."""
+    risks: tuple[Risk, ...] = ()
+    output: BilingualText | None = None
+    """What is there when it is finished."""
+    realised: Annotated[dict[int, Realised], BeforeValidator(_year_keys)] = Field(default_factory=dict)
+
+
+class Service(Written):
+    """A digital service: what runs, and what was built but does not."""
+
+    id: Id
+    title: BilingualText
+    agency: Id
+    status: Literal["planned", "built", "running", "stalled", "retired"]
+    since: Text | None = None
+    users: Whole | None = None
+    integrates_with: tuple[Id, ...] = ()
+    indicators: tuple[Id, ...] = ()
+    evidence: Text | None = None
+    note: BilingualText | None = None
+
+
+class Stakeholder(Written):
+    """Who takes part, in which group and role."""
+
+    name: BilingualText
+    group: Group
+    role: BilingualText
+
+
+class Meeting(Written):
+    """A meeting of the groups, planned or held."""
+
+    date: Day
+    title: BilingualText
+    agenda: tuple[BilingualText, ...] = ()
+    groups: tuple[Group, ...] = ()
+    source: Text | None = None
+
+
+class Swot(Written):
+    """Strengths, weaknesses, opportunities and threats."""
+
+    strengths: tuple[BilingualText, ...] = ()
+    weaknesses: tuple[BilingualText, ...] = ()
+    opportunities: tuple[BilingualText, ...] = ()
+    threats: tuple[BilingualText, ...] = ()
+
+
+class Direction(Written):
+    """What a dimension is to become, and how."""
+
+    future: BilingualText | None = None
+    """The condition wanted."""
+    goal: BilingualText | None = None
+    """The objective (sasaran)."""
+    strategies: tuple[BilingualText, ...] = ()
+
+
+class Adoption(Written):
+    """Whether the city takes the plan over."""
+
+    state: Literal["pending", "adopted", "revise", "declined"]
+    instrument: Text | None = None
+    date: Day | None = None
+    by: Text | None = None
+    remarks: BilingualText | None = None
+
+
+class Quoted(Written):
+    """Something said or found, with its source."""
+
+    text: BilingualText
+    source: Text | None = None
+    date: Day | None = None
+
+
+FundCeilings = Annotated[dict[Year, Rupiah], BeforeValidator(_year_keys)]
+
+
+class Plan(Written):
+    """A plan file, whole and checked."""
+
+    schema_: Literal["smartplan/plan/1"] = Field(alias="schema")
+    city: City
+    framework: Text
+    illustrative: Text | None = None
+    """Why costs and initiatives are not real; printed wherever they are shown."""
+    vision: BilingualText | None = None
+    missions: tuple[BilingualText, ...] = ()
+    targets: Annotated[dict[Year, dict[Id, Number]], BeforeValidator(_year_keys)] = Field(
+        default_factory=dict
+    )
+    """By year: targets of nodes and indicators; the roadmap closes the gaps to the last year's."""
+    priority: tuple[Id, ...] = ()
+    """Dimensions that come first."""
+    priority_reason: BilingualText | None = None
+    horizon: Horizon
+    funds: dict[Id, FundCeilings] = Field(default_factory=dict)
+    """Ceiling per year, whole rupiah."""
+    agencies: dict[Id, Agency] = Field(default_factory=dict)
+    initiatives: tuple[Initiative, ...] = ()
+    services: tuple[Service, ...] = ()
+    stakeholders: tuple[Stakeholder, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    swot: dict[Id, Swot] = Field(default_factory=dict)
+    """By readiness element, or `overall`."""
+    issues: tuple[Quoted, ...] = ()
+    """Strategic issues."""
+    statements: tuple[Quoted, ...] = ()
+    """What was publicly said at the start."""
+    directions: dict[Id, Direction] = Field(default_factory=dict)
+    """By dimension."""
+    legal: tuple[Text, ...] = ()
+    adoption: Adoption | None = None
+
+    def aims(self) -> dict[str, Fraction]:
+        """Return the targets of the last year that has any."""
+        return dict(self.targets[max(self.targets)]) if self.targets else {}

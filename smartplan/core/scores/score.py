@@ -1,0 +1,121 @@
+"""What is computed of a node, and of the whole assessment."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from smartplan.core.model import Answer, Assessment, Band, Framework, Indicator, Node, Track
+from smartplan.core.model.framework import Rule
+from smartplan.core.scores.report import Exact
+
+
+class Status(StrEnum):
+    """What is known of a leaf."""
+
+    SCORED = "scored"
+    UNKNOWN = "unknown"
+    NOT_ASSESSED = "not_assessed"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The score of one node or indicator.
+
+    Attributes:
+        item: the node or indicator, with title and rule.
+        status: of a leaf, what is known of it; of a node, not_applicable where all below it is, unknown where
+            nothing below it is known, else scored.
+        value: the exact score on the framework's scale; None where nothing is known.
+        low: the value if every unknown below were at the worst; None where not applicable.
+        high: the value if every unknown below were at the best; None where not applicable.
+        reported: the figure that the framework publishes, rounded once from `value`.
+        band: the named range of `reported`.
+        weight: share of the whole index over what is in scope, unknown included; 0 to 1.
+        coverage: weight known / weight in scope below it, 0 to 1; None where not applicable.
+        rule: how the children aggregate; None for a leaf.
+        answer: what was written of a leaf; None where nothing was.
+        track: whose score was used for a leaf.
+        raw: the written value of a leaf, before it was placed on the scale.
+        children: the scores below; empty for a leaf.
+    """
+
+    item: Node | Indicator
+    status: Status
+    value: Exact | None
+    low: Exact | None
+    high: Exact | None
+    reported: Fraction | None
+    band: Band | None
+    weight: Fraction
+    coverage: Fraction | None
+    rule: Rule | None = None
+    answer: Answer | None = None
+    track: Track | None = None
+    raw: Fraction | None = None
+    children: tuple["Score", ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the node or indicator."""
+        return self.item.id
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether this is an indicator, or a node whose own result was published."""
+        return not self.children
+
+    @property
+    def in_scope(self) -> bool:
+        """Whether it counts in the denominator."""
+        return self.status is not Status.NOT_APPLICABLE
+
+    def walk(self) -> Iterator["Score"]:
+        """Walk this score and all below it, depth first, in the framework's order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The scores of one assessment under one framework.
+
+    Attributes:
+        framework: the framework.
+        assessment: the assessment as written.
+        track: the track that was asked for; None: verified where there is one, else self.
+        root: the score of the index, with all below it.
+    """
+
+    framework: Framework
+    assessment: Assessment
+    track: Track | None
+    root: Score
+
+    @property
+    def leaves(self) -> tuple[Score, ...]:
+        """Indicators, and nodes with a published result of their own, in the framework's order."""
+        return tuple(score for score in self.root.walk() if score.is_leaf)
+
+    @property
+    def nodes(self) -> tuple[Score, ...]:
+        """Inner nodes below the index, in the framework's order."""
+        return tuple(s for s in self.root.walk() if not s.is_leaf and s is not self.root)
+
+    def of(self, id_: str) -> Score:
+        """Return the score of a node or leaf.
+
+        Raises:
+            KeyError: the framework has no such id, or it lies below a node with a score of its own.
+        """
+        for score in self.root.walk():
+            if score.id == id_:
+                return score
+        raise KeyError(id_)
+
+    def tracks(self) -> dict[Track, int]:
+        """Count the scored leaves by the track that they come from."""
+        used = [score.track for score in self.leaves if score.track is not None]
+        return {track: used.count(track) for track in ("self", "verified") if track in used}

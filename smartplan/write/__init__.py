@@ -1,0 +1,1 @@
+"""The only room that knows how things look: words, figures, charts, pages, files."""

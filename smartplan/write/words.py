@@ -1,0 +1,132 @@
+"""Words and figures in the reader's language: translation, numbers, money, dates."""
+
+import gettext
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from functools import cache
+
+from smartplan.core.model.base import Titles
+from smartplan.shipped import templates_dir
+
+LANGUAGES = ("id", "en")
+DOMAINS = ("terms", "problems", "terminal", "document")
+"""Catalogues of translations; the English sentence is the key."""
+
+MONTHS_ID = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
+MONTHS_EN = "January February March April May June July August September October November December".split()
+# Powers of a thousand rupiah as they are said; "M" alone is never written, it is read as million or miliar.
+MONEY_NAMES = {
+    "id": ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta")),
+    "en": ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")),
+}
+SIGNIFICANT = 12
+MINUS = "\N{MINUS SIGN}"
+
+Real = Fraction | Decimal | float | int
+
+
+class Words:
+    """Says things in one language; the same words serve terminal, document and messages.
+
+    Args:
+        language: `id` or `en`.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._catalogue = _catalogue(language)
+
+    def __call__(self, text: str, **values: object) -> str:
+        """Translate an English sentence and fill in its values; numbers must be formatted before."""
+        said = self._catalogue.gettext(text)
+        return said.format(**values) if values else said
+
+    def plural(self, one: str, many: str, count: int, **values: object) -> str:
+        """Translate a sentence that depends on a count; `{count}` stands for it."""
+        said = self._catalogue.ngettext(one, many, count)
+        return said.format(count=self.number(count, 0), **values)
+
+    def title(self, titles: Titles) -> str:
+        """Return the title in this language."""
+        return titles.id if self.language == "id" else titles.en
+
+    def number(self, value: Real | None, digits: int = 2, *, signed: bool = False) -> str:
+        """Format a number: 1.234,50 in Indonesian, 1,234.50 in English; a dash for what is missing."""
+        if value is None:
+            return "–"
+        quantum = Decimal(1).scaleb(-digits)
+        rounded = _decimal(value).quantize(quantum, rounding=ROUND_HALF_UP)
+        sign = MINUS if rounded < 0 else ("+" if signed and rounded > 0 else "")
+        return sign + self._separated(f"{abs(rounded):,f}")
+
+    def plain(self, value: Real | None) -> str:
+        """Format a number with the decimals it has, at most six: 3, 2,5, 0,125."""
+        if value is None:
+            return "–"
+        text = f"{_decimal(value).quantize(Decimal('0.000001'), rounding=ROUND_HALF_UP):,f}"
+        return self._separated(text.rstrip("0").rstrip(".")).replace("-", MINUS)
+
+    def percent(self, share: Real | None, digits: int = 0) -> str:
+        """Format a share of one as a percentage."""
+        return "–" if share is None else f"{self.number(_decimal(share) * 100, digits)}%"
+
+    def money(self, rupiah: int | None) -> str:
+        """Format whole rupiah in full: Rp1.250.000.000,00."""
+        return "–" if rupiah is None else f"Rp{self.number(rupiah, 2)}"
+
+    def money_short(self, rupiah: int | None) -> str:
+        """Format rupiah as it is said: Rp1,25 miliar."""
+        if rupiah is None:
+            return "–"
+        for size, name in MONEY_NAMES[self.language]:
+            if abs(rupiah) >= size:
+                return f"Rp{self._trimmed(Fraction(rupiah, size))} {name}"
+        return f"Rp{self.number(rupiah, 0)}"
+
+    def day(self, day: date | None) -> str:
+        """Format a date: 24 November 2026."""
+        if day is None:
+            return "–"
+        months = MONTHS_ID if self.language == "id" else MONTHS_EN
+        return f"{day.day} {months[day.month - 1]} {day.year}"
+
+    def listing(self, parts: list[str] | tuple[str, ...]) -> str:
+        """Join parts as a sentence does: a, b, dan c; a, b and c."""
+        if len(parts) < 2:  # noqa: PLR2004 - a list of one needs no conjunction
+            return "".join(parts)
+        last = ("dan " if self.language == "id" else "and ") + parts[-1]
+        comma = "," if self.language == "id" and len(parts) > 2 else ""  # noqa: PLR2004 - EYD: comma from three on
+        return f"{', '.join(parts[:-1])}{comma} {last}"
+
+    def _trimmed(self, value: Fraction) -> str:
+        text = self.number(value, 2)
+        return text.rstrip("0").rstrip(",.")
+
+    def _separated(self, english: str) -> str:
+        if self.language == "en":
+            return english
+        return english.translate(str.maketrans(",.", ".,"))
+
+
+def _decimal(value: Real) -> Decimal:
+    """Return the value as a decimal; floats keep 12 significant digits, so that 2.675 rounds as it reads."""
+    if isinstance(value, Fraction):
+        return Decimal(value.numerator) / Decimal(value.denominator)
+    if isinstance(value, float):
+        return Decimal(f"{value:.{SIGNIFICANT}g}")
+    return Decimal(value)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """Chain the catalogues of a language; English is the language of the keys."""
+    chain = gettext.NullTranslations()
+    for domain in DOMAINS:
+        file = templates_dir() / "locale" / language / "LC_MESSAGES" / f"{domain}.mo"
+        if file.is_file():
+            with file.open("rb") as opened:
+                found = gettext.GNUTranslations(opened)
+            found.add_fallback(chain)
+            chain = found
+    return chain
