@@ -163,7 +163,7 @@ class Assessment(Written):
     status: Literal["draft", "final"] = "draft"
     track: Track = "self"
     """To which track a bare score belongs."""
-    illustrative: Text | None = None
+    illustrative: BilingualText | None = None
     """Why these scores are not real; printed wherever they are shown."""
     assessor: Text | None = None
     assessed_on: Day | None = None

@@ -1,6 +1,6 @@
 """The base of everything a person wrote, and the types that its fields share."""
 
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 MAX_ID = 80
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
 
 class Written(BaseModel):
@@ -58,13 +59,10 @@ def _not_negative(value: int) -> int:
 
 def _as_date(value: object) -> object:
     """Dates are text of the form YYYY-MM-DD that name a day that exists."""
-    text = _as_text(value)
+    if isinstance(value, dt.date):
+        return value
     try:
-        return (
-            datetime.date.fromisoformat(text)
-            if isinstance(text, str) and len(text) == 10
-            else _no_date(value)
-        )
+        return dt.date.fromisoformat(str(value)) if DATE.match(str(value)) else _no_date(value)
     except ValueError:
         return _no_date(value)
 
@@ -135,7 +133,7 @@ Whole = Annotated[int, BeforeValidator(_as_integer)]
 Rupiah = Annotated[int, BeforeValidator(lambda v: _not_negative(_as_integer(v)))]
 """Money in whole rupiah (or the smallest whole unit of the country's currency)."""
 
-Day = Annotated[datetime.date, BeforeValidator(_as_date)]
+Day = Annotated[dt.date, BeforeValidator(_as_date)]
 """A calendar day, YYYY-MM-DD."""
 
 WrittenQuarter = Annotated[Quarter, BeforeValidator(_as_quarter)]

@@ -100,7 +100,7 @@ class Item(Written):
     """The weight among its siblings, as the source prints it."""
     standing: Standing | None = None
     """How sure this part is, where it differs from the whole framework."""
-    note: Text | None = None
+    note: BilingualText | None = None
     tags: dict[Id, Text] = Field(default_factory=dict)
     """Free labels: element, dimension, affair, sdg."""
 

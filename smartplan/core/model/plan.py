@@ -233,7 +233,7 @@ class Plan(Written):
     schema_: Literal["smartplan/plan/1"] = Field(alias="schema")
     city: City
     framework: Text
-    illustrative: Text | None = None
+    illustrative: BilingualText | None = None
     """Why costs and initiatives are not real; printed wherever they are shown."""
     vision: BilingualText | None = None
     missions: tuple[BilingualText, ...] = ()

@@ -24,8 +24,9 @@ class _Case:
 def assess(framework: Framework, assessment: Assessment, track: Track | None = None) -> Scores:
     """Score an assessment.
 
-    A node is its rule over its children, sibling weights renormalised over those in scope. Not applicable leaves
-    the denominator; unknown and not assessed follow the framework's `unknown`, and always make an interval.
+    A node is its rule over its children, sibling weights renormalised over those in scope. Not applicable
+    leaves the denominator; unknown and not assessed follow the framework's `unknown`, and always make an
+    interval.
 
     Args:
         framework: the framework; its checks have passed.
@@ -105,16 +106,14 @@ def _node(case: _Case, node: Node, weight: Fraction) -> Score:
     children = tuple(_score(case, child, _share(case, child, total) * weight) for child in node.children)
     inside = [child for child in children if child.in_scope]
     rule = node.rule or case.framework.rule
-    value = aggregate(
-        rule, [(c.item.weight, v) for c in inside if (v := counted(case.framework, c)) is not None]
-    )
+    value = _known(rule, [(c.item.weight, counted(case.framework, c)) for c in inside])
     figure = reported(case.framework, value)
     return Score(
         item=node,
         status=_node_status(inside, value),
         value=value,
-        low=_bound(rule, [(c.item.weight, c.low) for c in inside]),
-        high=_bound(rule, [(c.item.weight, c.high) for c in inside]),
+        low=_known(rule, [(c.item.weight, c.low) for c in inside]),
+        high=_known(rule, [(c.item.weight, c.high) for c in inside]),
         reported=figure,
         band=band_of(case.framework, figure),
         weight=weight if inside else Fraction(0),
@@ -141,7 +140,7 @@ def _node_status(inside: list[Score], value: Exact | None) -> Status:
     return Status.UNKNOWN if value is None else Status.SCORED
 
 
-def _bound(rule: Rule, children: list[tuple[Fraction, Exact | None]]) -> Exact | None:
+def _known(rule: Rule, children: list[tuple[Fraction, Exact | None]]) -> Exact | None:
     return aggregate(rule, [(weight, value) for weight, value in children if value is not None])
 
 

@@ -12,7 +12,7 @@ SIGNIFICANT = 12
 
 
 def exact_decimal(value: Exact) -> Fraction:
-    """Return the value as a Fraction; a float first keeps 12 significant digits, so that noise decides nothing."""
+    """Return the value as a Fraction; of a float, 12 significant digits, so that noise decides nothing."""
     return Fraction(f"{value:.{SIGNIFICANT}g}") if isinstance(value, float) else value
 
 
