@@ -117,6 +117,12 @@ def _as_answer(value: object) -> object:
     return {"unknown": True} if value == "unknown" else {"score": value}
 
 
+WrittenAnswer = Annotated[
+    Answer, BeforeValidator(_as_answer, json_schema_input_type=float | Literal["unknown"] | Answer)
+]
+"""An answer in its full or short form."""
+
+
 class Recommendation(Written):
     """What somebody recommends, and what became of it."""
 
@@ -155,7 +161,7 @@ class Assessment(Written):
     """The id of a shipped framework, or a path that begins with ./ or ../"""
     city: City
     year: Year
-    scores: dict[Id, Annotated[Answer, BeforeValidator(_as_answer)]]
+    scores: dict[Id, WrittenAnswer]
     """The answers, by indicator (or by node, where only a node's result is published)."""
     language: Language | None = None
     round: Whole | None = None

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 MAX_ID = 80
@@ -121,22 +121,34 @@ Text = Annotated[str, BeforeValidator(_as_text), StringConstraints(min_length=1,
 Id = Annotated[Text, StringConstraints(pattern=ID_PATTERN, max_length=MAX_ID)]
 """A name that other parts refer to: a letter, then letters, digits, dots, dashes."""
 
-Number = Annotated[Fraction, BeforeValidator(_as_number)]
+Number = Annotated[Fraction, BeforeValidator(_as_number), WithJsonSchema({"type": "number"})]
 """A number, exact as typed."""
 
-Weight = Annotated[Number, BeforeValidator(lambda v: _positive(_as_number(v)))]
+Weight = Annotated[
+    Number,
+    BeforeValidator(lambda v: _positive(_as_number(v))),
+    WithJsonSchema({"type": "number", "minimum": 0}),
+]
 """A number of zero or more; siblings are renormalised to sum to one."""
 
 Whole = Annotated[int, BeforeValidator(_as_integer)]
 """A whole number."""
 
-Rupiah = Annotated[int, BeforeValidator(lambda v: _not_negative(_as_integer(v)))]
+Rupiah = Annotated[
+    int,
+    BeforeValidator(lambda v: _not_negative(_as_integer(v))),
+    WithJsonSchema({"type": "integer", "minimum": 0}),
+]
 """Money in whole rupiah (or the smallest whole unit of the country's currency)."""
 
 Day = Annotated[dt.date, BeforeValidator(_as_date)]
 """A calendar day, YYYY-MM-DD."""
 
-WrittenQuarter = Annotated[Quarter, BeforeValidator(_as_quarter)]
+WrittenQuarter = Annotated[
+    Quarter,
+    BeforeValidator(_as_quarter),
+    WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}Q[1-4]$", "examples": ["2026Q3"]}),
+]
 """A quarter, written 2026Q3."""
 
 Language = Literal["id", "en"]
@@ -153,7 +165,7 @@ class Titles(Written):
     en: Text
 
 
-BilingualText = Annotated[Titles, BeforeValidator(_as_titles)]
+BilingualText = Annotated[Titles, BeforeValidator(_as_titles, json_schema_input_type=str | Titles)]
 """Text in both languages, or plain text that serves both."""
 
 
