@@ -1,34 +1,12 @@
-"""Scores to gaps: targets, what is missing to them, and what the index gains if one indicator gets there."""
+"""What is missing to the target, and what the index gains if one indicator gets there."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from smartplan.core.model import ROOT, Indicator, Node, Profile
+from smartplan.core.gaps.target import Target
+from smartplan.core.model import ROOT, Indicator, Node
 from smartplan.core.scores import Exact, Score, Scores, aggregate, index_if
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a city wants to reach.
-
-    Attributes:
-        profile: the named profile it comes from; None where a plan or a level alone sets it.
-        aims: targets of single nodes and indicators; a node's is inherited by its indicators.
-        everywhere: the target of every indicator that has no nearer one; None: it has no target.
-        goal: a goal for the index as a whole, shown beside it; it makes no gaps.
-        year: the year by which the plan wants it; None where there is none.
-    """
-
-    profile: Profile | None = None
-    aims: Mapping[str, Fraction] | None = None
-    everywhere: Fraction | None = None
-    goal: Fraction | None = None
-    year: int | None = None
-
-    def own(self, id_: str) -> Fraction | None:
-        """Return the target that was set for this very node or indicator."""
-        return (self.aims or {}).get(id_)
 
 
 @dataclass(frozen=True, slots=True)
