@@ -13,8 +13,34 @@ LANGUAGES = ("id", "en")
 DOMAINS = ("terms", "problems", "terminal", "document")
 """Catalogues of translations; the English sentence is the key."""
 
-MONTHS_ID = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
-MONTHS_EN = "January February March April May June July August September October November December".split()
+MONTHS_ID = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
+MONTHS_EN = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 # Powers of a thousand rupiah as they are said; "M" alone is never written, it is read as million or miliar.
 MONEY_NAMES = {
     "id": ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta")),
@@ -60,12 +86,11 @@ class Words:
         sign = MINUS if rounded < 0 else ("+" if signed and rounded > 0 else "")
         return sign + self._separated(f"{abs(rounded):,f}")
 
-    def plain(self, value: Real | None) -> str:
-        """Format a number with the decimals it has, at most six: 3, 2,5, 0,125."""
-        if value is None:
-            return "–"
-        text = f"{_decimal(value).quantize(Decimal('0.000001'), rounding=ROUND_HALF_UP):,f}"
-        return self._separated(text.rstrip("0").rstrip(".")).replace("-", MINUS)
+    def plain(self, value: Real | None, most: int = 6) -> str:
+        """Format a number with the decimals it has, `most` at most: 3, 2,5, 0,125."""
+        text = self.number(value, most)
+        point = "," if self.language == "id" else "."
+        return text.rstrip("0").rstrip(point) if point in text else text
 
     def percent(self, share: Real | None, digits: int = 0) -> str:
         """Format a share of one as a percentage."""
@@ -81,7 +106,7 @@ class Words:
             return "–"
         for size, name in MONEY_NAMES[self.language]:
             if abs(rupiah) >= size:
-                return f"Rp{self._trimmed(Fraction(rupiah, size))} {name}"
+                return f"Rp{self.plain(Fraction(rupiah, size), 2)} {name}"
         return f"Rp{self.number(rupiah, 0)}"
 
     def day(self, day: date | None) -> str:
@@ -98,10 +123,6 @@ class Words:
         last = ("dan " if self.language == "id" else "and ") + parts[-1]
         comma = "," if self.language == "id" and len(parts) > 2 else ""  # noqa: PLR2004 - EYD: comma from three on
         return f"{', '.join(parts[:-1])}{comma} {last}"
-
-    def _trimmed(self, value: Fraction) -> str:
-        text = self.number(value, 2)
-        return text.rstrip("0").rstrip(",.")
 
     def _separated(self, english: str) -> str:
         if self.language == "en":

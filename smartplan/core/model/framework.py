@@ -240,6 +240,24 @@ class Framework(Written):
         own = item.scale if isinstance(item, Indicator) else None
         return own or self.scale
 
+    def levels_of(self, item: Node | Indicator) -> tuple[Level, ...]:
+        """Return the levels of an ordinal indicator from the lowest, each with its name and criterion."""
+        if not isinstance(item, Indicator) or item.kind != "level":
+            return ()
+        named = self.level_names.get(item.level_names, ()) if item.level_names else ()
+        merged = {level.level: level for level in named}
+        for own in item.levels:
+            common = merged.get(own.level, own)
+            merged[own.level] = own.model_copy(update={"name": own.name or common.name})
+        return tuple(merged[level] for level in sorted(merged))
+
+    def level_at(self, item: Node | Indicator, value: Fraction | None) -> Level | None:
+        """Return the highest level that a written score has reached; levels accumulate."""
+        if value is None:
+            return None
+        reached = [level for level in self.levels_of(item) if level.level <= value]
+        return reached[-1] if reached else None
+
 
 def walk(
     items: tuple[Node | Indicator, ...], above: tuple[str, ...]

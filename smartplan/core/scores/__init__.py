@@ -1,9 +1,21 @@
 """Model to scores: every node's exact value, interval, coverage, reported figure and band."""
 
+from smartplan.core.scores.assertions import failed_assertions
 from smartplan.core.scores.assess import assess
 from smartplan.core.scores.report import Exact, half_up, reported
 from smartplan.core.scores.rules import aggregate
 from smartplan.core.scores.score import Score, Scores, Status
 from smartplan.core.scores.what_if import index_if
 
-__all__ = ["Exact", "Score", "Scores", "Status", "aggregate", "assess", "half_up", "index_if", "reported"]
+__all__ = [
+    "Exact",
+    "Score",
+    "Scores",
+    "Status",
+    "aggregate",
+    "assess",
+    "failed_assertions",
+    "half_up",
+    "index_if",
+    "reported",
+]

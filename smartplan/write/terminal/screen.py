@@ -1,0 +1,35 @@
+"""The screen: one console per stream, and which characters it can show."""
+
+import sys
+from typing import TextIO
+
+from rich.console import Console
+from rich.table import Table
+
+MAX_WIDTH = 120
+BLOCKS = ("█", "░", "·")
+ASCII_BLOCKS = ("#", "-", ".")
+
+
+def screen(stream: TextIO | None = None) -> Console:
+    """Return the console of a stream (standard output where none is given).
+
+    Colour follows the terminal, NO_COLOR, FORCE_COLOR and TERM=dumb; without a terminal the width is 80.
+    """
+    console = Console(file=stream or sys.stdout, highlight=False, emoji=False, markup=False, soft_wrap=False)
+    console.width = min(console.width, MAX_WIDTH)
+    return console
+
+
+def light_table() -> Table:
+    """Return an empty table with a rule under its head and nothing else."""
+    return Table(box=None, pad_edge=False, header_style="bold", show_edge=False, padding=(0, 1))
+
+
+def blocks(console: Console) -> tuple[str, str, str]:
+    """Return the characters for filled, missing and empty that the stream can encode."""
+    try:
+        "".join(BLOCKS).encode(console.encoding)
+    except UnicodeEncodeError:
+        return ASCII_BLOCKS
+    return BLOCKS
