@@ -1,0 +1,14 @@
+"""Two assessments to changes: why the index moved, split exactly, and what of it may be compared at all."""
+
+from smartplan.core.changes.result import (
+    Bands,
+    Change,
+    Changes,
+    Comparable,
+    NodeChange,
+    Parts,
+    Reason,
+    Verdict,
+)
+
+__all__ = ["Bands", "Change", "Changes", "Comparable", "NodeChange", "Parts", "Reason", "Verdict"]
