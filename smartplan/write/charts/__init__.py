@@ -1,0 +1,50 @@
+"""Small frozen specs to SVG text: pure, without a library, the same drawing for the same figures."""
+
+from typing import Protocol
+
+from smartplan.write.charts.cover import CoverArt
+from smartplan.write.charts.curve import Curve, Moment
+from smartplan.write.charts.dumbbell import Dumbbell, Reach
+from smartplan.write.charts.gantt import Gantt, Task
+from smartplan.write.charts.heatmap import HeatCell, Heatmap, HeatRow
+from smartplan.write.charts.radar import Radar, Spoke
+from smartplan.write.charts.scale import Tick, nice_steps
+from smartplan.write.charts.stack import Bar, Part, Stack
+from smartplan.write.charts.waterfall import Rise, Waterfall
+
+
+class Chart(Protocol):
+    """Anything that draws itself as SVG, its title (the text alternative) within."""
+
+    @property
+    def title(self) -> str:
+        """What the figure shows, for those who can't see it."""
+        ...
+
+    def svg(self) -> str:
+        """Return the drawing as SVG text."""
+        ...
+
+
+__all__ = [
+    "Bar",
+    "Chart",
+    "CoverArt",
+    "Curve",
+    "Dumbbell",
+    "Gantt",
+    "HeatCell",
+    "HeatRow",
+    "Heatmap",
+    "Moment",
+    "Part",
+    "Radar",
+    "Reach",
+    "Rise",
+    "Spoke",
+    "Stack",
+    "Task",
+    "Tick",
+    "Waterfall",
+    "nice_steps",
+]

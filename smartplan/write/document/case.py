@@ -1,0 +1,41 @@
+"""What a masterplan is written from: the results of the core, and what people wrote beside them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from smartplan.core.gaps import Gaps
+from smartplan.core.model import Plan
+from smartplan.core.roadmap import Roadmap
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file that the document rests on: its name and the SHA-256 of its bytes, in hexadecimal."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masterplan:
+    """Everything that a masterplan tells.
+
+    Attributes:
+        gaps: scores, targets and gaps of the city.
+        plan: the plan as written; None where there is none.
+        roadmap: the schedule of the plan; None where there is none.
+        also: further assessments of the same city: readiness, e-government.
+        texts: Markdown that people wrote, by section id.
+        inputs: the files it rests on.
+        warnings: what the program had to say about those files, in the reader's language.
+        version: the version of smartplan.
+    """
+
+    gaps: Gaps
+    plan: Plan | None = None
+    roadmap: Roadmap | None = None
+    also: tuple[Gaps, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    inputs: tuple[InputFile, ...] = ()
+    warnings: tuple[str, ...] = ()
+    version: str = ""

@@ -1,0 +1,291 @@
+"""What a document is made of: books, chapters, sections, and blocks of finished texts and figures.
+
+After this nothing is computed and nothing is translated: pages, PDF and Markdown lay out what stands here.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Literal
+
+from smartplan.write.charts import Chart, CoverArt
+
+Align = Literal["left", "right", "center"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text in one look; a link is an http or https address."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    link: str | None = None
+
+
+Text = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    kind: ClassVar[str] = "paragraph"
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The sentence that a chapter or section opens with: its finding in brief."""
+
+    kind: ClassVar[str] = "lead"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section; it does not appear in the contents."""
+
+    kind: ClassVar[str] = "heading"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """Points, numbered or not."""
+
+    kind: ClassVar[str] = "list"
+    items: tuple[Text, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Something said, with who said it and where."""
+
+    kind: ClassVar[str] = "quote"
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """What must not be overlooked; tone `finding`, `note` or `warning` is said by its title too."""
+
+    kind: ClassVar[str] = "callout"
+    title: str
+    texts: tuple[Text, ...]
+    tone: Literal["finding", "note", "warning"] = "finding"
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One figure with what it means, and a remark below."""
+
+    value: str
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """A row of figures, at most four."""
+
+    kind: ClassVar[str] = "tiles"
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Pairs of a label and what it says."""
+
+    kind: ClassVar[str] = "facts"
+    items: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table; the widths of a table sum to 100."""
+
+    title: str
+    width: int
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; `share` (0 to 1) draws a bar under the figure, which says the same."""
+
+    text: str
+    strong: bool = False
+    share: float | None = None
+    link: str | None = None
+
+    @property
+    def bar(self) -> str | None:
+        """How wide the bar is, for a style; None where there is none."""
+        return None if self.share is None else f"{100 * min(max(self.share, 0.0), 1.0):.1f}%"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; a group row has one cell over all columns, a total row closes the sums above."""
+
+    cells: tuple[Cell, ...]
+    kind: Literal["row", "group", "total"] = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; the first column names its row. `number` is given when the document is put together."""
+
+    kind: ClassVar[str] = "table"
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str = ""
+    source: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart, the sentence that says what it shows, and its values as a table (below or beside it)."""
+
+    kind: ClassVar[str] = "figure"
+    name: str
+    chart: Chart
+    caption: str
+    sentence: str
+    source: str = ""
+    table: Table | None = None
+    beside: bool = False
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a sheet, with what the city answers; None: not answered yet."""
+
+    number: str
+    topic: str
+    text: str
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A quick win on a page: facts and the questions it is assessed by."""
+
+    kind: ClassVar[str] = "sheet"
+    title: str
+    facts: tuple[tuple[str, Text], ...]
+    questions: tuple[Question, ...]
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Where and when it is signed, in whose office, by whom."""
+
+    kind: ClassVar[str] = "signature"
+    place: str
+    office: str
+    name: str
+    extra: str = ""
+
+
+Block = (
+    Paragraph
+    | Lead
+    | Heading
+    | BulletList
+    | Quote
+    | Callout
+    | KeyFigures
+    | Facts
+    | Table
+    | Figure
+    | Sheet
+    | Signature
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section: its id is where authored text is placed; landscape sections stand on pages of their own."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+    new_page: bool = False
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter: what it is called in its book ("BAB I"), its title, its sections."""
+
+    id: str
+    label: str
+    title: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A book: what it is called in the document ("BUKU I"), its title, what it is about, its chapters."""
+
+    id: str
+    label: str
+    title: str
+    summary: str
+    chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document in one language.
+
+    Attributes:
+        language: `id` or `en`.
+        title: what it is.
+        subtitle: of what years.
+        city: whose it is.
+        authority: the government that issues it.
+        issued: the day it was made.
+        dated: that day, in words.
+        status: draft or final, in words.
+        illustrative: said on every page where scores or costs are not real; None where they are.
+        cover: the picture of the cover.
+        front: what stands before the books.
+        books: the books; annexes are the last one.
+    """
+
+    language: str
+    title: str
+    subtitle: str
+    city: str
+    authority: str
+    issued: date
+    dated: str
+    status: str
+    illustrative: str | None
+    cover: CoverArt
+    front: tuple[Section, ...]
+    books: tuple[Book, ...]
+
+
+def plain(text: str) -> Text:
+    """Return text without any emphasis."""
+    return (Run(text),)
+
+
+def said(text: str, lead: str = "") -> Paragraph:
+    """Return a paragraph, its opening words strong."""
+    opening = (Run(f"{lead} ", strong=True),) if lead else ()
+    return Paragraph((*opening, Run(text)))
+
+
+def row(*cells: str | Cell, kind: Literal["row", "group", "total"] = "row") -> Row:
+    """Return a row of cells."""
+    return Row(tuple(Cell(c) if isinstance(c, str) else c for c in cells), kind)

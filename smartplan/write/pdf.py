@@ -1,0 +1,74 @@
+"""HTML to PDF, tagged as PDF/UA-1, the same bytes for the same page; nothing is fetched from anywhere."""
+
+import logging
+from typing import Any
+
+from smartplan.errors import OutputError, Problem
+from smartplan.shipped import templates_dir
+from smartplan.write.document.model import Document
+from smartplan.write.pages import to_html
+from smartplan.write.words import Words
+
+FONTS = "smartplan:"
+VARIANT = "pdf/ua-1"
+
+
+def render_pdf(document: Document, words: Words) -> bytes:
+    """Return the document as PDF."""
+    return to_pdf(to_html(document, words))
+
+
+def to_pdf(html: str) -> bytes:
+    """Lay out a page.
+
+    Raises:
+        OutputError: the libraries that WeasyPrint needs are not on this machine (`pdf-unavailable`).
+        RuntimeError: the page is wrong: it asks for something outside, or a drawing can't be drawn.
+    """
+    weasyprint = _weasyprint()
+    complaints = _Complaints()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(complaints)
+    try:
+        page = weasyprint.HTML(string=html, base_url=FONTS, url_fetcher=_fetcher())
+        content: bytes = page.write_pdf(pdf_variant=VARIANT)
+    finally:
+        logger.removeHandler(complaints)
+    if complaints.texts:
+        raise RuntimeError("; ".join(complaints.texts))
+    return content
+
+
+class _Complaints(logging.Handler):
+    """Collects what WeasyPrint logs as errors: it goes on without what it could not draw, and we must not."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(record.getMessage())
+
+
+def _weasyprint() -> Any:  # noqa: ANN401 - the library has no types
+    try:
+        import weasyprint
+    except OSError as problem:
+        raise OutputError([Problem("pdf-unavailable", values={"reason": str(problem)})]) from problem
+    return weasyprint
+
+
+def _fetcher() -> Any:  # noqa: ANN401 - the library has no types
+    """Return a fetcher that gives our fonts and denies everything else."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    fonts = templates_dir() / "fonts"
+    shipped = {entry.name: entry for entry in fonts.iterdir() if entry.name.endswith(".ttf")}
+
+    def fetch(_self: object, url: str, _headers: object = None) -> object:
+        font = shipped.get(url.removeprefix(FONTS)) if url.startswith(FONTS) else None
+        if font is None:
+            raise ValueError(f"a document may not fetch {url}")
+        return URLFetcherResponse(url, font.read_bytes(), {"Content-Type": "font/ttf"})
+
+    return type("ShippedFonts", (URLFetcher,), {"fetch": fetch})(fail_on_errors=True)

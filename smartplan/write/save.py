@@ -1,0 +1,90 @@
+"""Results to disk: whole or not at all, and never over what is already there unless told to."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from smartplan.errors import OutputError, Problem
+
+
+def save(content: bytes | str, path: Path, *, force: bool = False) -> None:
+    """Write a file in one step.
+
+    Args:
+        content: what it holds; text is written as UTF-8.
+        path: where; its folder must exist.
+        force: replace a file that is already there.
+
+    Raises:
+        OutputError: it exists (`output-exists`), or it can't be written (`output-unwritable`).
+    """
+    save_all({path: content}, force=force)
+
+
+def save_all(files: Mapping[Path, bytes | str], *, force: bool = False) -> None:
+    """Write several files: either every one of them may be written, or none is touched.
+
+    Folders below the folder of the first file are made where they are missing.
+
+    Raises:
+        OutputError: one of them exists, or can't be written; nothing was replaced.
+    """
+    standing = [path for path in files if path.exists() and (path.is_dir() or not force)]
+    if standing:
+        raise OutputError([_refused(path) for path in standing])
+    home = next(iter(files)).parent
+    staged: list[tuple[str, Path]] = []
+    try:
+        for path, content in files.items():
+            if path.parent != home:
+                _make_folder(path.parent, home)
+            staged.append((_stage(content, path), path))
+        while staged:
+            temporary, path = staged[0]
+            Path(temporary).replace(path)
+            staged.pop(0)
+    except OSError as problem:
+        failed = path.as_posix()
+        values = {"path": failed, "reason": os.strerror(problem.errno or 0)}
+        raise OutputError([Problem("output-unwritable", values=values)]) from problem
+    finally:
+        for temporary, _ in staged:
+            with suppress(OSError):
+                Path(temporary).unlink()
+
+
+def _refused(path: Path) -> Problem:
+    if path.is_dir():
+        return Problem("output-unwritable", values={"path": path.as_posix(), "reason": os.strerror(21)})
+    return Problem("output-exists", values={"path": path.as_posix()})
+
+
+def _make_folder(folder: Path, home: Path) -> None:
+    """Make a folder beside the main file; the main file's own folder must be there already."""
+    if home.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def _stage(content: bytes | str, path: Path) -> str:
+    """Write the content to a temporary file in the same folder, and return its name."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    descriptor, temporary = tempfile.mkstemp(prefix=".smartplan-", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as opened:
+            opened.write(data)
+            opened.flush()
+            os.fsync(opened.fileno())
+        Path(temporary).chmod(0o666 & ~_umask())
+    except OSError:
+        Path(temporary).unlink()
+        raise
+    return temporary
+
+
+def _umask() -> int:
+    """Return which rights new files don't get; it can only be asked by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
