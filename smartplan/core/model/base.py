@@ -26,7 +26,7 @@ def _as_text(value: object) -> object:
         return "true" if value else "false"
     if isinstance(value, int | Decimal):
         return str(value)
-    return value
+    return value.strip() if isinstance(value, str) else value
 
 
 def _as_number(value: object) -> Fraction:

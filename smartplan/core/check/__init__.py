@@ -1,0 +1,16 @@
+"""What one file can't know of another: problems as data, with keys and no places."""
+
+from smartplan.core.check.assessment import check_assessment
+from smartplan.core.check.crosswalk import check_crosswalk
+from smartplan.core.check.framework import check_framework
+from smartplan.core.check.near import nearest
+from smartplan.core.check.plan import check_pairing, check_plan
+
+__all__ = [
+    "check_assessment",
+    "check_crosswalk",
+    "check_framework",
+    "check_pairing",
+    "check_plan",
+    "nearest",
+]

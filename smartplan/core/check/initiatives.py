@@ -1,0 +1,86 @@
+"""What the initiatives of a plan must agree on: ids, money, order, effects."""
+
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+
+from smartplan.core.check.refs import unknown
+from smartplan.core.model import Effect, Framework, Indicator, Initiative, Plan
+from smartplan.errors import Keys, Problem
+
+
+def check_initiatives(plan: Plan, framework: Framework) -> Iterator[Problem]:
+    """Yield what is wrong with the initiatives of a plan."""
+    indicators = {indicator.id: indicator for indicator in framework.indicators()}
+    nodes = [item.id for item, _ in framework.items() if not isinstance(item, Indicator)]
+    seen: set[str] = set()
+    for index, initiative in enumerate(plan.initiatives):
+        keys: Keys = ("initiatives", index)
+        if initiative.id in seen:
+            yield Problem("duplicate-id", (*keys, "id"), {"id": initiative.id})
+        seen.add(initiative.id)
+        yield from _refs(initiative, plan, keys)
+        if initiative.dimension is not None:
+            yield from unknown("unknown-dimension", initiative.dimension, nodes, (*keys, "dimension"))
+        yield from _time(initiative, keys)
+        for id_, effect in initiative.raises.items():
+            yield from _effect(id_, effect, indicators, framework, keys)
+    yield from _cycle(plan)
+
+
+def _refs(initiative: Initiative, plan: Plan, keys: Keys) -> Iterator[Problem]:
+    yield from unknown("unknown-agency", initiative.agency, plan.agencies, (*keys, "agency"))
+    if initiative.fund is not None:
+        yield from unknown("unknown-fund", initiative.fund, plan.funds, (*keys, "fund"))
+    elif initiative.cost > 0:
+        yield Problem("cost-without-fund", (*keys, "cost"), {"id": initiative.id, "known": tuple(plan.funds)})
+    for number, id_ in enumerate(initiative.depends_on):
+        known = [other.id for other in plan.initiatives]
+        yield from unknown("unknown-initiative", id_, known, (*keys, "depends_on", number))
+    services = [service.id for service in plan.services]
+    for key, service in (("revives", initiative.revives), ("needs_service", initiative.needs_service)):
+        if service is not None:
+            yield from unknown("unknown-service", service, services, (*keys, key))
+
+
+def _time(initiative: Initiative, keys: Keys) -> Iterator[Problem]:
+    if initiative.earliest is None or initiative.latest is None:
+        return
+    finish = initiative.earliest.plus(initiative.duration - 1)
+    if finish > initiative.latest:
+        values = {
+            "id": initiative.id,
+            "earliest": str(initiative.earliest),
+            "latest": str(initiative.latest),
+            "finish": str(finish),
+        }
+        yield Problem("latest-too-early", (*keys, "latest"), values)
+
+
+def _effect(
+    id_: str, effect: Effect, indicators: Mapping[str, Indicator], framework: Framework, keys: Keys
+) -> Iterator[Problem]:
+    where = (*keys, "raises", id_)
+    yield from unknown("unknown-indicator", id_, indicators, where, framework=framework.id)
+    if effect.from_ >= effect.to:
+        yield Problem("effect-not-upward", where, {"indicator": id_, "from": effect.from_, "to": effect.to})
+    scale = framework.scale_of(indicators[id_]) if id_ in indicators else framework.scale
+    for key, value in (("from", effect.from_), ("to", effect.to)):
+        if not scale.min <= value <= scale.max:
+            values = {"indicator": id_, "score": value, "min": scale.min, "max": scale.max}
+            yield Problem("level-out-of-scale", (*where, key), values)
+
+
+def _cycle(plan: Plan) -> Iterator[Problem]:
+    """Name the initiatives that wait for each other, from the one that the file names first."""
+    waits = {initiative.id: initiative.depends_on for initiative in plan.initiatives}
+    try:
+        TopologicalSorter(waits).prepare()
+    except CycleError as error:
+        cycle: list[str] = error.args[1][:-1]
+        order = list(waits)
+        start = min(range(len(cycle)), key=lambda place: order.index(cycle[place]))
+        ring = [*cycle[start:], *cycle[: start + 1]]
+        # graphlib names what comes before first; a reader follows `depends_on`.
+        ring.reverse()
+        keys = ("initiatives", order.index(ring[0]), "depends_on")
+        yield Problem("circular-dependency", keys, {"cycle": " -> ".join(ring)})

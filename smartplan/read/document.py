@@ -1,0 +1,122 @@
+"""A file as parsed: plain values, and where in the text each of them stands."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from smartplan.errors import Keys, Place, Problem
+
+MAX_EXCERPT = 400
+"""Longer lines are cut: an excerpt is for the eye."""
+
+Scalar = str | int | Decimal | bool | None
+Value = Scalar | list["Value"] | dict[str, "Value"]
+
+
+class MarkedDict(dict[str, Value]):
+    """A mapping that knows where its keys and values stand.
+
+    Attributes:
+        spans: by key: start and end of the key, start and end of the value, in characters of the text.
+        start: where it begins in the text.
+    """
+
+    __slots__ = ("spans", "start")
+
+    def __init__(self, start: int) -> None:
+        self.spans: dict[str, tuple[int, int, int, int]] = {}
+        self.start = start
+
+
+class MarkedList(list[Value]):
+    """A list that knows where its items stand.
+
+    Attributes:
+        spans: by position: start and end of the item, in characters of the text.
+        start: where it begins in the text.
+    """
+
+    __slots__ = ("spans", "start")
+
+    def __init__(self, start: int) -> None:
+        self.spans: list[tuple[int, int]] = []
+        self.start = start
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one file, and its name as the user typed it."""
+
+    file: str
+    text: str
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each line starts, in characters."""
+        return (0, *(found.end() for found in re.finditer("\n", self.text)))
+
+    @cached_property
+    def end(self) -> int:
+        """Where the last thing in the text ends."""
+        return len(self.text.rstrip())
+
+    def place(self, start: int, end: int | None = None) -> Place:
+        """Return the place of a stretch of text, on the line where it starts."""
+        start = min(start, self.end)
+        number = bisect_right(self.starts, start)
+        first = self.starts[number - 1]
+        line = self.text[first : first + MAX_EXCERPT].split("\n", 1)[0]
+        width = min((end or start) - start, first + len(line) - start)
+        return Place(self.file, number, start - first + 1, max(1, width), line)
+
+
+@dataclass(frozen=True)
+class Document:
+    """One parsed file.
+
+    Attributes:
+        source: its text and name.
+        value: what it says; keys are text, numbers are `int` or `Decimal` as typed.
+        sha256: the hash of its bytes, in hexadecimal.
+        problems: what is wrong or doubtful with the text itself.
+    """
+
+    source: Source
+    value: MarkedDict
+    sha256: str
+    problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def file(self) -> str:
+        """The name as the user typed it."""
+        return self.source.file
+
+    def find(self, keys: Keys) -> tuple[Keys, Value]:
+        """Follow keys as far as they exist; return those, as they stand in the file, and what is there."""
+        value: Value = self.value
+        found: list[str | int] = []
+        for key in keys:
+            if isinstance(value, MarkedDict) and str(key) in value:
+                found.append(str(key))
+                value = value[str(key)]
+            elif isinstance(value, MarkedList) and isinstance(key, int) and 0 <= key < len(value):
+                found.append(key)
+                value = value[key]
+            else:
+                break
+        return tuple(found), value
+
+    def place(self, keys: Keys, *, at_key: bool = False) -> Place:
+        """Return where a value (or its key) stands; where it is missing, the nearest thing above it."""
+        found, value = self.find(keys)
+        _, parent = self.find(found[:-1])
+        if found and isinstance(parent, MarkedDict):
+            key_start, key_end, start, end = parent.spans[str(found[-1])]
+            # A block below its key is shown by the key; so is a value that is not there.
+            as_key = at_key or isinstance(value, dict | list) or start == end
+            return self.source.place(key_start, key_end) if as_key else self.source.place(start, end)
+        if found and isinstance(parent, MarkedList):
+            return self.source.place(*parent.spans[int(found[-1])])
+        return self.source.place(self.value.start)

@@ -1,0 +1,185 @@
+"""Files to checked values: one function a kind of file, and one for all that an assessment names.
+
+Each finds every problem of all its files before it raises.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from smartplan.core.check import check_assessment, check_pairing, check_plan
+from smartplan.core.model import Assessment, Crosswalk, Framework, Plan
+from smartplan.errors import Problem
+from smartplan.read.document import Document
+from smartplan.read.frameworks import (
+    checked_crosswalk,
+    checked_framework,
+    find_framework,
+    framework_of,
+    shipped_document,
+)
+from smartplan.read.gather import load, open_document, open_named, sound, told_once
+from smartplan.read.loaded import Case, Loaded
+from smartplan.read.paths import STDIN
+from smartplan.read.validate import SCHEMAS, placed, valid_answers, valid_parts
+from smartplan.read.yaml_text import scan
+from smartplan.shipped import framework_ids, frameworks_dir
+
+__all__ = [
+    "Case",
+    "Loaded",
+    "problems_of",
+    "read_assessment",
+    "read_case",
+    "read_crosswalk",
+    "read_framework",
+    "read_plan",
+]
+
+
+def read_case(file: str) -> Case:
+    """Return an assessment with the framework, the plan and the further assessments that it names.
+
+    Args:
+        file: the name of the assessment; `-` is standard input, whose paths start from the current folder.
+
+    Raises:
+        InputError: with every error and warning of all these files.
+    """
+    problems: list[Problem] = []
+    document = open_document(file, problems)
+    case = _case(document, problems) if document else None
+    return replace(sound(case, problems), problems=told_once(problems))
+
+
+def read_assessment(file: str) -> Loaded[Assessment]:
+    """Return one assessment, checked against its framework, without its plan or further assessments.
+
+    Raises:
+        InputError: with every problem.
+    """
+    problems: list[Problem] = []
+    document = open_document(file, problems)
+    case = _assessed(document, problems) if document else None
+    return sound(case, problems).assessment
+
+
+def read_framework(ref: str, by: str = STDIN) -> Loaded[Framework]:
+    """Return a framework.
+
+    Args:
+        ref: the id of a shipped one, or a path that begins with ./ or ../
+        by: the file that refers to it; the path starts from its folder, else from the current one.
+
+    Raises:
+        InputError: with every problem.
+    """
+    problems: list[Problem] = []
+    return sound(find_framework(ref, by, problems), problems)
+
+
+def read_plan(file: str) -> Loaded[Plan]:
+    """Return a plan, checked against the framework that it names.
+
+    Raises:
+        InputError: with every problem.
+    """
+    problems: list[Problem] = []
+    document = open_document(file, problems)
+    plan = _plan(document, problems)[0] if document else None
+    return sound(plan, problems)
+
+
+def read_crosswalk(old: str, new: str) -> Loaded[Crosswalk] | None:
+    """Return the shipped crosswalk from one framework to another; `None` where there is none.
+
+    Raises:
+        InputError: with every problem.
+    """
+    name = f"{old}--{new}.yaml"
+    entry = frameworks_dir() / "crosswalks" / name
+    if not entry.is_file():
+        return None
+    problems: list[Problem] = []
+    document = scan(entry.read_bytes(), f"indicators/crosswalks/{name}")
+    return sound(checked_crosswalk(document, problems), problems)
+
+
+def problems_of(file: str) -> tuple[Problem, ...]:
+    """Return every error and warning of a file of any kind, and of the files that it names; in order.
+
+    Args:
+        file: the name of a file, or the id of a shipped framework.
+    """
+    problems: list[Problem] = []
+    document = shipped_document(file) if file in framework_ids() else open_document(file, problems)
+    if document is None:
+        return told_once(problems)
+    schema = document.value.get("schema")
+    kind = SCHEMAS.get(schema) if isinstance(schema, str) else None
+    if kind is Framework:
+        checked_framework(document, problems)
+    elif kind is Plan:
+        _plan(document, problems)
+    elif kind is Crosswalk:
+        checked_crosswalk(document, problems)
+    else:
+        _case(document, problems)
+    return told_once(problems)
+
+
+def _case(document: Document, problems: list[Problem]) -> Case | None:
+    case = _assessed(document, problems)
+    if any(problem.code == "wrong-kind-of-file" for problem in problems):
+        return None
+    plan = _plan_of(document, case, problems)
+    also = tuple(_also(document, problems))
+    return replace(case, plan=plan, also=also) if case else None
+
+
+def _assessed(document: Document, problems: list[Problem]) -> Case | None:
+    """Read an assessment and its framework; the valid answers are checked even where others are wrong."""
+    own: list[Problem] = []
+    assessment = load(document, Assessment, own)
+    framework = framework_of(document, problems)
+    answers = assessment.model if assessment else valid_answers(document, own)
+    if framework and answers:
+        own += placed(check_assessment(answers, framework.model), document)
+    problems.extend(own)
+    return Case(assessment, framework) if assessment and framework else None
+
+
+def _also(document: Document, problems: list[Problem]) -> Iterable[Case]:
+    paths = document.value.get("also")
+    for index, path in enumerate(paths if isinstance(paths, list) else ()):
+        if isinstance(path, str):
+            further = open_named(path, document.file, problems, document.place(("also", index)))
+            case = _assessed(further, problems) if further else None
+            if case:
+                yield case
+
+
+def _plan_of(document: Document, case: Case | None, problems: list[Problem]) -> Loaded[Plan] | None:
+    """Read the plan that an assessment names, and check that it belongs there."""
+    path = document.value.get("plan")
+    if not isinstance(path, str):
+        return None
+    of_plan = open_named(path, document.file, problems, document.place(("plan",)))
+    plan, under = _plan(of_plan, problems) if of_plan else (None, None)
+    if plan and under and case:
+        found = check_pairing(plan.model, under.model, case.assessment.model, case.framework.model)
+        problems.extend(placed(found, plan.document))
+    return plan
+
+
+def _plan(
+    document: Document, problems: list[Problem]
+) -> tuple[Loaded[Plan] | None, Loaded[Framework] | None]:
+    """Read a plan and its framework; the valid parts are checked even where others are wrong."""
+    own: list[Problem] = []
+    plan = load(document, Plan, own)
+    framework = framework_of(document, problems)
+    parts = plan.model if plan else valid_parts(document, own)
+    if framework and parts:
+        own += placed(check_plan(parts, framework.model), document)
+    problems.extend(own)
+    return plan, framework

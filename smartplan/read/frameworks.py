@@ -1,0 +1,79 @@
+"""Frameworks and crosswalks: the shipped ones by id, those of others by path."""
+
+from functools import cache
+
+from smartplan.core.check import check_crosswalk, check_framework, nearest
+from smartplan.core.model import Crosswalk, Framework
+from smartplan.errors import Place, Problem
+from smartplan.read.document import Document
+from smartplan.read.gather import load, open_named, sound
+from smartplan.read.loaded import Loaded
+from smartplan.read.validate import placed
+from smartplan.read.yaml_text import scan
+from smartplan.shipped import framework_ids, frameworks_dir
+
+
+def framework_of(document: Document, problems: list[Problem]) -> Loaded[Framework] | None:
+    """Read the framework that a file names."""
+    ref = document.value.get("framework")
+    if not isinstance(ref, str):
+        return None
+    return find_framework(ref, document.file, problems, document.place(("framework",)))
+
+
+def find_framework(
+    ref: str, by: str, problems: list[Problem], place: Place | None = None
+) -> Loaded[Framework] | None:
+    """Read a framework.
+
+    Args:
+        ref: the id of a shipped one, or a path that begins with ./ or ../
+        by: the file that names it; paths start from its folder.
+        problems: takes what is wrong.
+        place: where it is named, if in a file.
+    """
+    if ref in framework_ids():
+        return shipped(ref)
+    if not ref.startswith(("./", "../")):
+        problems.append(_unknown(ref, place))
+        return None
+    document = open_named(ref, by, problems, place)
+    return checked_framework(document, problems) if document else None
+
+
+def checked_framework(document: Document, problems: list[Problem]) -> Loaded[Framework] | None:
+    """Validate and check a framework."""
+    framework = load(document, Framework, problems)
+    if framework:
+        problems.extend(placed(check_framework(framework.model), document))
+    return framework
+
+
+def checked_crosswalk(document: Document, problems: list[Problem]) -> Loaded[Crosswalk] | None:
+    """Validate a crosswalk; it is checked where both its frameworks are shipped."""
+    crosswalk = load(document, Crosswalk, problems)
+    if crosswalk and {crosswalk.model.old, crosswalk.model.new} <= set(framework_ids()):
+        old, new = shipped(crosswalk.model.old), shipped(crosswalk.model.new)
+        problems.extend(placed(check_crosswalk(crosswalk.model, old.model, new.model), document))
+    return crosswalk
+
+
+@cache
+def shipped(id_: str) -> Loaded[Framework]:
+    """Return a shipped framework, parsed once a run; its warnings are for those who maintain it."""
+    problems: list[Problem] = []
+    return sound(checked_framework(shipped_document(id_), problems), problems)
+
+
+def shipped_document(id_: str) -> Document:
+    """Return the document of a shipped framework."""
+    name = f"{id_}.yaml"
+    return scan((frameworks_dir() / name).read_bytes(), f"indicators/{name}")
+
+
+def _unknown(ref: str, place: Place | None) -> Problem:
+    known = framework_ids()
+    suggestion = f"./{ref}" if ref.endswith((".yaml", ".yml")) else nearest(ref, known)
+    return Problem(
+        "unknown-framework", values={"id": ref, "suggestion": suggestion, "known": known}, place=place
+    )

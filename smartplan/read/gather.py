@@ -1,0 +1,70 @@
+"""Opening files while collecting what is wrong with them."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from smartplan.errors import InputError, Place, Problem, errors_in, in_order
+from smartplan.read.document import Document
+from smartplan.read.loaded import Loaded
+from smartplan.read.paths import read_bytes, referred
+from smartplan.read.validate import validate
+from smartplan.read.yaml_text import scan
+
+Model = TypeVar("Model", bound=BaseModel)
+Found = TypeVar("Found")
+
+
+def open_document(file: str, problems: list[Problem], place: Place | None = None) -> Document | None:
+    """Open and parse a file.
+
+    Args:
+        file: its name.
+        problems: takes what is wrong and what is doubtful.
+        place: where another file names it, if one does; a missing file is told there.
+    """
+    data = read_bytes(file)
+    if isinstance(data, Problem):
+        problems.append(data.at(place) if place else data)
+        return None
+    try:
+        document = scan(data, file)
+    except InputError as error:
+        problems.extend(error.problems)
+        return None
+    problems.extend(document.problems)
+    return document
+
+
+def open_named(path: str, by: str, problems: list[Problem], place: Place | None) -> Document | None:
+    """Open and parse a file that another one names; `path` starts from the folder of the file `by`."""
+    file = referred(path, by)
+    if isinstance(file, Problem):
+        problems.append(file.at(place) if place else file)
+        return None
+    return open_document(file, problems, place)
+
+
+def load(document: Document, model: type[Model], problems: list[Problem]) -> Loaded[Model] | None:
+    """Validate a document."""
+    value, found = validate(document, model)
+    problems.extend(found)
+    return None if value is None else Loaded(value, document)
+
+
+def sound(found: Found | None, problems: Iterable[Problem]) -> Found:
+    """Return what was found, if nothing is wrong with it.
+
+    Raises:
+        InputError: with all problems, warnings too.
+    """
+    told = told_once(problems)
+    if found is None or errors_in(told):
+        raise InputError(told)
+    return found
+
+
+def told_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems in order, each once: a file that two others name is read twice."""
+    return in_order({(p.code, p.place, p.keys): p for p in problems}.values())

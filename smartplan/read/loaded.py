@@ -1,0 +1,46 @@
+"""What was read, with the file it was read from."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from smartplan.core.model import Assessment, Framework, Plan
+from smartplan.errors import Place, Problem
+from smartplan.read.document import Document
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded(Generic[T_co]):
+    """A checked value and its file.
+
+    Attributes:
+        model: what the file says.
+        document: its text, hash and places.
+    """
+
+    model: T_co
+    document: Document
+
+    def place(self, *keys: str | int) -> Place:
+        """Return where a value stands in the file; where it is missing, the nearest thing above it."""
+        return self.document.place(keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An assessment with all that it names.
+
+    Attributes:
+        assessment: the assessment.
+        framework: the framework that it is under.
+        plan: the plan that it names, if any.
+        also: the further assessments that it names, without what they name in turn.
+        problems: what is doubtful, though not wrong: warnings of all these files.
+    """
+
+    assessment: Loaded[Assessment]
+    framework: Loaded[Framework]
+    plan: Loaded[Plan] | None = None
+    also: "tuple[Case, ...]" = ()
+    problems: tuple[Problem, ...] = ()

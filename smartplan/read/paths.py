@@ -1,0 +1,70 @@
+"""Files on disk: what a name refers to, what may be read, the bytes."""
+
+import os
+import sys
+from pathlib import Path
+
+from smartplan.core.check import nearest
+from smartplan.errors import Place, Problem
+from smartplan.read.decode import MAX_BYTES
+
+STDIN = "-"
+
+
+def read_bytes(file: str) -> bytes | Problem:
+    """Return the bytes of a file (`-`: standard input), one more than allowed at most; or why not."""
+    try:
+        if file == STDIN:
+            return sys.stdin.buffer.read(MAX_BYTES + 1)
+        with Path(file).open("rb") as opened:
+            return opened.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return _not_found(file)
+    except IsADirectoryError:
+        return Problem("file-is-a-folder", values={"path": file}, place=Place(file))
+    except (OSError, ValueError):
+        code = "file-is-a-folder" if Path(file).is_dir() else "file-unreadable"
+        return Problem(code, values={"path": file}, place=Place(file))
+
+
+def beside(file: str) -> Path:
+    """Return the folder of a file, from which the paths in it start; for standard input the current one."""
+    return Path() if file == STDIN else Path(file).parent
+
+
+def referred(path: str, by: str) -> str | Problem:
+    """Return the name of a file that another one names; refused outside the working folder.
+
+    Args:
+        path: as written, from the folder of the other file.
+        by: the name of the other file.
+    """
+    folder = beside(by)
+    named = os.path.normpath(folder / path)
+    try:
+        inside = Path(named).resolve().is_relative_to(working_folder(folder))
+    except (OSError, ValueError, RuntimeError):  # a name that no system can have, links in a ring
+        return Problem("file-not-found", values={"path": path, "suggestion": None})
+    if not inside:
+        return Problem("path-outside", values={"path": path, "folder": str(working_folder(folder))})
+    return named
+
+
+def working_folder(folder: Path) -> Path:
+    """Return the folder that no file may lead out of: the nearest with `.git`, else one above."""
+    whole = folder.resolve()
+    for above in (whole, *whole.parents):
+        if (above / ".git").exists():
+            return above
+    return whole.parent
+
+
+def _not_found(file: str) -> Problem:
+    path = Path(file)
+    try:
+        names = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
+        names = []
+    suggestion = nearest(path.name, names)
+    values = {"path": file, "suggestion": suggestion and str(path.parent / suggestion)}
+    return Problem("file-not-found", values=values, place=Place(file))

@@ -1,0 +1,164 @@
+"""What pydantic found wrong, as problems of ours: our codes, the keys of the file, the near word."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from smartplan.core.check import nearest
+from smartplan.errors import Keys, Problem
+from smartplan.read.document import Document
+from smartplan.read.fields import fields_at
+from smartplan.read.numbers import number_problem
+
+MAX_SHOWN = 100
+"""So many problems of one file are told; whoever has more has one mistake many times."""
+
+_CODES = {
+    "bool_parsing": "not-true-or-false",
+    "bool_type": "not-true-or-false",
+    "dict_type": "not-a-mapping",
+    "extra_forbidden": "unknown-key",
+    "int_parsing": "not-a-year",
+    "literal_error": "not-one-of",
+    "missing": "missing-key",
+    "model_attributes_type": "not-a-mapping",
+    "model_type": "not-a-mapping",
+    "string_pattern_mismatch": "bad-id",
+    "string_type": "not-a-text",
+    "too_long": "id-too-long",
+    "too_short": "too-few",
+    "tuple_type": "not-a-list",
+}
+# Keys that an Indonesian writer may think of first.
+_INDONESIAN = {
+    "alasan": "reason",
+    "bobot": "weight",
+    "bukti": "evidence",
+    "catatan": "note",
+    "halaman": "page",
+    "judul": "title",
+    "kerangka": "framework",
+    "kode": "code",
+    "kota": "city",
+    "nama": "name",
+    "nilai": "score",
+    "provinsi": "province",
+    "skor": "score",
+    "sumber": "source",
+    "tahun": "year",
+}
+
+
+def problems_in(error: ValidationError, document: Document, model: type[BaseModel]) -> list[Problem]:
+    """Return what is wrong with a file, each problem with its keys in the file, without follow-ups."""
+    details = error.errors(include_url=False)
+    found = [_problem(detail, document, model) for detail in islice(details, MAX_SHOWN)]
+    problems = _without_follow_ups([problem for problem in found if problem])
+    if len(details) > MAX_SHOWN:
+        problems.append(Problem("more-problems", values={"number": len(details) - MAX_SHOWN}))
+    return problems
+
+
+def _problem(detail: ErrorDetails, document: Document, model: type[BaseModel]) -> Problem | None:
+    kind, loc, value = detail["type"], detail["loc"], detail["input"]
+    context: dict[str, Any] = detail.get("ctx", {})
+    at_key = loc[-1:] == ("[key]",)
+    keys = _keys_in_file(loc[:-1] if at_key else loc, document)
+    if kind == "missing":
+        return Problem("missing-key", (*keys, str(loc[-1])), {"key": str(loc[-1]), "of": _name(keys)})
+    if kind == "extra_forbidden":
+        return _unknown_key(keys, fields_at(model, loc[:-1]), document)
+    if kind in ("too_short", "too_long"):
+        return _wrong_length(kind, keys, value, context)
+    return replace(_wrong_value(kind, keys, value, context), at_key=at_key or value is None)
+
+
+def _wrong_value(kind: str, keys: Keys, value: object, context: dict[str, Any]) -> Problem:
+    if value is None:
+        return Problem("empty-value", keys, {"key": _name(keys)})
+    if kind == "literal_error":
+        return _not_one_of(keys, value, context["expected"])
+    if kind == "not-a-number":
+        return number_problem(keys, _name(keys), value)
+    code = _CODES.get(kind, kind if "-" in kind else "bad-value")
+    return Problem(code, keys, {"key": _name(keys), "value": typed(value), **_typed_context(context)})
+
+
+def _keys_in_file(loc: Iterable[str | int], document: Document) -> Keys:
+    """Leave out the steps that name parts of the model: members of unions, the long form of a short one."""
+    keys: Keys = ()
+    for step in loc:
+        found, _ = document.find((*keys, step))
+        if len(found) > len(keys):
+            keys = found
+    return keys
+
+
+def _unknown_key(keys: Keys, fields: tuple[str, ...], document: Document) -> Problem:
+    _, holder = document.find(keys[:-1])
+    there = holder if isinstance(holder, dict) else {}
+    key = str(keys[-1])
+    free = [name for name in fields if name not in there]
+    meant = _INDONESIAN.get(key.casefold())
+    values = {
+        "key": key,
+        "suggestion": meant if meant in free else nearest(key, free),
+        "known": fields,
+    }
+    return Problem("unknown-key", keys, values, at_key=True)
+
+
+def _not_one_of(keys: Keys, value: object, expected: str) -> Problem:
+    choices = tuple(re.findall(r"'([^']*)'", expected))
+    code = "unknown-schema" if keys == ("schema",) else "not-one-of"
+    suggestion = choices[0] if len(choices) == 1 else nearest(value, choices)
+    values = {"key": _name(keys), "value": typed(value), "choices": choices, "suggestion": suggestion}
+    return Problem(code, keys, values)
+
+
+def _wrong_length(kind: str, keys: Keys, value: object, context: dict[str, Any]) -> Problem | None:
+    """Length is counted over what is valid: a list that is long enough only holds other mistakes."""
+    if isinstance(value, str):
+        code = "empty-text" if kind == "too_short" else "id-too-long"
+        return Problem(code, keys, {"key": _name(keys), "value": value, **context})
+    least = context.get("min_length", 0)
+    if isinstance(value, list | tuple | dict) and len(value) < least:
+        return Problem("too-few", keys, {"key": _name(keys), "least": least}, at_key=True)
+    return None
+
+
+def _without_follow_ups(problems: list[Problem]) -> list[Problem]:
+    """Drop what another problem already says: one message a mistake."""
+    meant = {(*p.keys[:-1], p.values["suggestion"]) for p in problems if p.code == "unknown-key"}
+    deeper = {p.keys[:length] for p in problems for length in range(len(p.keys))}
+    kept: dict[Keys, Problem] = {}
+    for problem in problems:
+        follows = problem.code == "missing-key" and problem.keys in meant
+        # A union says of every member why it does not fit; the one that was meant says it best.
+        if follows or (problem.code == "not-one-of" and problem.keys in deeper):
+            continue
+        kept.setdefault(problem.keys, problem)
+    return list(kept.values())
+
+
+def _name(keys: Keys) -> str:
+    """Return the key that a reader sees at the place."""
+    return next((key for key in reversed(keys) if isinstance(key, str)), "")
+
+
+def _typed_context(context: dict[str, Any]) -> dict[str, object]:
+    return {name: typed(value) for name, value in context.items() if name in ("value", "given")}
+
+
+def typed(value: object) -> str:
+    """Return a value the way it stands in the file."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict | list):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    return "" if value is None else str(value)
