@@ -15,6 +15,11 @@ def templates_dir() -> Traversable:
     return _root() / "templates"
 
 
+def examples_dir() -> Traversable:
+    """Return the folder of example cities."""
+    return _root() / "examples"
+
+
 def framework_ids() -> tuple[str, ...]:
     """Return the ids of the shipped frameworks, in alphabetical order."""
     names = (entry.name for entry in frameworks_dir().iterdir() if entry.is_file())

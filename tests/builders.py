@@ -1,72 +1,71 @@
-"""Keyword builders with defaults: each test names only what matters to it."""
+"""Keyword builders: a test names only what matters to it."""
 
-from collections.abc import Mapping
-from decimal import Decimal
-from typing import Any
+from fractions import Fraction
 
+from smartplan.core.gaps import Gaps, Target, find_gaps
 from smartplan.core.model import Assessment, Framework, Plan
+from smartplan.core.scores import assess
 
 
-def exact(value: object) -> object:
-    """Turn floats into the decimals that a file would hold, all the way down."""
-    if isinstance(value, float):
-        return Decimal(repr(value))
-    if isinstance(value, Mapping):
-        return {key: exact(below) for key, below in value.items()}
-    if isinstance(value, list | tuple):
-        return [exact(below) for below in value]
-    return value
+def indicator(id_, weight=1, **keys):
+    """Return an indicator that is a level, as it is written."""
+    return {"id": id_, "title": id_, "kind": "level", "weight": weight, **keys}
 
 
-def indicator(id_: str, **given: object) -> dict[str, object]:
-    """Return an ordinal indicator of weight 1."""
-    return {"id": id_, "title": id_, "kind": "level", **given}
+def node(id_, *children, weight=1, **keys):
+    """Return an inner node, as it is written."""
+    return {"id": id_, "title": id_, "weight": weight, "children": list(children), **keys}
 
 
-def node(id_: str, *children: dict[str, object], **given: object) -> dict[str, object]:
-    """Return a node of weight 1 over children."""
-    return {"id": id_, "title": id_, "children": list(children), **given}
-
-
-def framework(*tree: dict[str, object], **given: Any) -> Framework:
-    """Return a framework on a scale of 1 to 5 with two decimals."""
-    whole = {
+def framework(*tree, **keys):
+    """Return a framework on the scale 0 to 4; by default two dimensions of two indicators."""
+    default = (node("A", indicator("A1"), indicator("A2")), node("B", indicator("B1"), indicator("B2")))
+    written = {
         "schema": "smartplan/framework/1",
         "id": "test",
         "title": "Test",
-        "scale": {"min": 1, "max": 5},
-        "rounding": {"digits": 2},
-        "tree": list(tree),
+        "scale": {"min": 0, "max": 4, "step": 1},
+        "tree": list(tree or default),
+        **keys,
     }
-    return Framework.model_validate(exact({**whole, **given}))
+    return Framework.model_validate(written)
 
 
-def assessment(scores: Mapping[str, object], **given: Any) -> Assessment:
-    """Return an assessment of Kota Uji in 2024."""
-    whole = {
+def assessment(scores, **keys):
+    """Return an assessment of 2025 with these scores."""
+    written = {
         "schema": "smartplan/assessment/1",
         "framework": "test",
         "city": {"name": "Kota Uji"},
-        "year": 2024,
+        "year": 2025,
         "scores": scores,
+        **keys,
     }
-    return Assessment.model_validate(exact({**whole, **given}))
+    return Assessment.model_validate(written)
 
 
-def plan(*initiatives: dict[str, object], **given: Any) -> Plan:
-    """Return a plan of five years from 2025 with one fund and one agency."""
-    whole = {
+def initiative(id_, **keys):
+    """Return an initiative of one quarter that costs nothing, as it is written."""
+    return {"id": id_, "title": id_, "agency": "opd", "duration": 1, **keys}
+
+
+def plan(*initiatives, years=1, start="2026Q1", **keys):
+    """Return a plan of these initiatives, by default of one year, with no funds and no limits."""
+    written = {
         "schema": "smartplan/plan/1",
         "city": {"name": "Kota Uji"},
         "framework": "test",
-        "horizon": {"start": "2025Q1", "years": 5},
-        "funds": {"apbd": {year: 1000 for year in range(2025, 2030)}},
-        "agencies": {"diskominfo": {"title": "Diskominfo"}},
+        "horizon": {"start": start, "years": years},
         "initiatives": list(initiatives),
+        **keys,
     }
-    return Plan.model_validate(exact({**whole, **given}))
+    return Plan.model_validate(written)
 
 
-def initiative(id_: str, **given: object) -> dict[str, object]:
-    """Return an initiative of one quarter that costs nothing."""
-    return {"id": id_, "title": id_, "agency": "diskominfo", "duration": 1, **given}
+def gaps(scores, *, everywhere=4, of=None, **aims) -> Gaps:
+    """Return the gaps of these scores to one target everywhere, and to nearer ones by id."""
+    framework_ = of or framework()
+    nearer = {id_: Fraction(value) for id_, value in aims.items()}
+    return find_gaps(
+        assess(framework_, assessment(scores)), Target(aims=nearer, everywhere=Fraction(everywhere))
+    )

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache
+from typing import Protocol
 
-from smartplan.core.model.base import Titles
 from smartplan.shipped import templates_dir
 
 LANGUAGES = ("id", "en")
@@ -52,6 +52,23 @@ MINUS = "\N{MINUS SIGN}"
 Real = Fraction | Decimal | float | int
 
 
+def later(text: str) -> str:
+    """Mark an English sentence that is translated where it is used."""
+    return text
+
+
+class Bilingual(Protocol):
+    """Text in Indonesian and English, as the files hold it."""
+
+    @property
+    def id(self) -> str:
+        """The Indonesian text."""
+
+    @property
+    def en(self) -> str:
+        """The English text."""
+
+
 class Words:
     """Says things in one language; the same words serve terminal, document and messages.
 
@@ -63,7 +80,7 @@ class Words:
         self.language = language
         self._catalogue = _catalogue(language)
 
-    def __call__(self, text: str, **values: object) -> str:
+    def __call__(self, text: str, /, **values: object) -> str:
         """Translate an English sentence and fill in its values; numbers must be formatted before."""
         said = self._catalogue.gettext(text)
         return said.format(**values) if values else said
@@ -73,7 +90,7 @@ class Words:
         said = self._catalogue.ngettext(one, many, count)
         return said.format(count=self.number(count, 0), **values)
 
-    def title(self, titles: Titles) -> str:
+    def title(self, titles: Bilingual) -> str:
         """Return the title in this language."""
         return titles.id if self.language == "id" else titles.en
 

@@ -13,6 +13,7 @@ from smartplan.core.model.framework import (
     Profile,
     Rounding,
     Scale,
+    path_to,
     walk,
 )
 from smartplan.core.model.plan import Agency, Effect, Initiative, Plan, Service
@@ -46,5 +47,6 @@ __all__ = [
     "Standing",
     "Titles",
     "Track",
+    "path_to",
     "walk",
 ]

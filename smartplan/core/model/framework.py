@@ -17,6 +17,7 @@ from smartplan.core.model.base import (
     Whole,
     Written,
 )
+from smartplan.errors import Keys
 
 ROOT = "index"
 """The id of the root of every framework."""
@@ -267,3 +268,19 @@ def walk(
         yield item, above
         if isinstance(item, Node):
             yield from walk(item.children, (*above, item.id))
+
+
+def path_to(framework: Framework, id_: str) -> Keys:
+    """Return where the framework's file defines a node or indicator; the index is the tree itself."""
+
+    def search(items: tuple[Node | Indicator, ...], above: Keys) -> Keys | None:
+        for index, item in enumerate(items):
+            here = (*above, index)
+            if item.id == id_:
+                return here
+            below = search(item.children, (*here, "children")) if isinstance(item, Node) else None
+            if below is not None:
+                return below
+        return None
+
+    return search(framework.tree, ("tree",)) or ("tree",)

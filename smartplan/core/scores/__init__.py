@@ -2,6 +2,7 @@
 
 from smartplan.core.scores.assertions import failed_assertions
 from smartplan.core.scores.assess import assess
+from smartplan.core.scores.explain import Operand, operands_of
 from smartplan.core.scores.report import Exact, half_up, reported
 from smartplan.core.scores.rules import aggregate
 from smartplan.core.scores.score import Score, Scores, Status
@@ -9,6 +10,7 @@ from smartplan.core.scores.what_if import index_if
 
 __all__ = [
     "Exact",
+    "Operand",
     "Score",
     "Scores",
     "Status",
@@ -17,5 +19,6 @@ __all__ = [
     "failed_assertions",
     "half_up",
     "index_if",
+    "operands_of",
     "reported",
 ]

@@ -10,16 +10,16 @@ from smartplan.core.gaps import Gap, Gaps
 from smartplan.core.model import Scale
 from smartplan.core.scores import Score, Scores, Status
 from smartplan.write.terminal.screen import blocks, light_table
-from smartplan.write.words import Words
+from smartplan.write.words import Words, later
 
 BAR = 10
 BIGGEST = 3
 LISTED = 12
 
 STATUS_WORDS = {
-    Status.UNKNOWN: "unknown",
-    Status.NOT_ASSESSED: "not assessed",
-    Status.NOT_APPLICABLE: "not applicable",
+    Status.UNKNOWN: later("unknown"),
+    Status.NOT_ASSESSED: later("not assessed"),
+    Status.NOT_APPLICABLE: later("not applicable"),
 }
 
 

@@ -1,0 +1,25 @@
+"""The JSON Schema of each kind of file, made from the model that reads it."""
+
+from collections.abc import Mapping
+
+from smartplan.core.model import Assessment, Crosswalk, Framework, Plan
+from smartplan.write.json_results import Json, to_json
+
+MODELS = {"assessment": Assessment, "framework": Framework, "plan": Plan, "crosswalk": Crosswalk}
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema_of(kind: str) -> Json:
+    """Return the schema of assessment, framework, plan or crosswalk."""
+    made = MODELS[kind].model_json_schema(by_alias=True)
+    return {"$schema": DRAFT, "$id": f"smartplan/{kind}/1", **made}
+
+
+def schema_files() -> Mapping[str, str]:
+    """Return every schema as a file by its name."""
+    return {f"{kind}.schema.json": to_json(schema_of(kind)) + "\n" for kind in MODELS}
+
+
+def modeline(kind: str) -> str:
+    """Return the first line of a file that tells an editor its schema."""
+    return f"# yaml-language-server: $schema=./{kind}.schema.json"
