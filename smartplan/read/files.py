@@ -27,6 +27,7 @@ from smartplan.shipped import framework_ids, frameworks_dir
 __all__ = [
     "Case",
     "Loaded",
+    "inspect",
     "problems_of",
     "read_assessment",
     "read_case",
@@ -104,16 +105,28 @@ def read_crosswalk(old: str, new: str) -> Loaded[Crosswalk] | None:
     return sound(checked_crosswalk(document, problems), problems)
 
 
-def problems_of(file: str) -> tuple[Problem, ...]:
-    """Return every error and warning of a file of any kind, and of the files that it names; in order.
+def inspect(file: str) -> tuple[tuple[Problem, ...], Case | None]:
+    """Return every error and warning of a file of any kind and of the files that it names, in order.
 
     Args:
         file: the name of a file, or the id of a shipped framework.
+
+    Returns:
+        The problems; and the case, where the file is an assessment without errors.
     """
     problems: list[Problem] = []
     document = shipped_document(file) if file in framework_ids() else open_document(file, problems)
-    if document is None:
-        return told_once(problems)
+    case = _inspected(document, problems) if document else None
+    told = told_once(problems)
+    return told, None if errors_in(told) else case
+
+
+def problems_of(file: str) -> tuple[Problem, ...]:
+    """Return every error and warning of a file of any kind, and of the files that it names; in order."""
+    return inspect(file)[0]
+
+
+def _inspected(document: Document, problems: list[Problem]) -> Case | None:
     schema = document.value.get("schema")
     kind = SCHEMAS.get(schema) if isinstance(schema, str) else None
     if kind is Framework:
@@ -123,8 +136,8 @@ def problems_of(file: str) -> tuple[Problem, ...]:
     elif kind is Crosswalk:
         checked_crosswalk(document, problems)
     else:
-        _case(document, problems)
-    return told_once(problems)
+        return _case(document, problems)
+    return None
 
 
 def _case(document: Document, problems: list[Problem]) -> Case | None:
