@@ -44,3 +44,9 @@ class Case:
     plan: Loaded[Plan] | None = None
     also: "tuple[Case, ...]" = ()
     problems: tuple[Problem, ...] = ()
+
+    def line_of_answer(self, id_: str) -> int | None:
+        """Return the line of the answer to an indicator or node; `None` where it is not in the file."""
+        keys = ("scores", id_)
+        found, _ = self.assessment.document.find(keys)
+        return self.assessment.document.place(keys, at_key=True).line if found == keys else None

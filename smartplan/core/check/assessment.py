@@ -35,18 +35,17 @@ def _answers(assessment: Assessment, framework: Framework) -> Iterator[Problem]:
 
 def _on_scale(item: Node | Indicator, answer: Answer, framework: Framework) -> Iterator[Problem]:
     """Raw values of measures and steps are no scores; a published mean of a node need not be a level."""
-    if isinstance(item, Indicator) and item.kind in ("measure", "steps"):
-        return
+    kind = item.kind if isinstance(item, Indicator) else "node"
     scale = framework.scale_of(item)
     for keys, score in _scores(answer):
-        values = {"indicator": item.id, "score": score, "min": scale.min, "max": scale.max}
         where = ("scores", item.id, *keys)
-        if not scale.min <= score <= scale.max:
+        values = {"indicator": item.id, "score": score, "min": scale.min, "max": scale.max}
+        if kind == "yes_no" and score not in (0, 1):
+            yield Problem("not-yes-or-no", where, values)
+        elif kind in ("level", "node") and not scale.min <= score <= scale.max:
             yield Problem("level-out-of-scale", where, values)
-        elif (
-            isinstance(item, Indicator) and scale.step and ((score - scale.min) / scale.step).denominator != 1
-        ):
-            below = scale.min + (score - scale.min) // scale.step * scale.step
+        elif kind == "level" and scale.step and (score - scale.min) % scale.step:
+            below = score - (score - scale.min) % scale.step
             near = {"step": scale.step, "below": below, "above": below + scale.step}
             yield Problem("level-between-steps", where, {**values, **near})
 

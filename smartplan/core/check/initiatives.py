@@ -63,7 +63,9 @@ def _effect(
     yield from unknown("unknown-indicator", id_, indicators, where, framework=framework.id)
     if effect.from_ >= effect.to:
         yield Problem("effect-not-upward", where, {"indicator": id_, "from": effect.from_, "to": effect.to})
-    scale = framework.scale_of(indicators[id_]) if id_ in indicators else framework.scale
+    if id_ not in indicators or indicators[id_].kind != "level":
+        return  # raw values are no scores
+    scale = framework.scale_of(indicators[id_])
     for key, value in (("from", effect.from_), ("to", effect.to)):
         if not scale.min <= value <= scale.max:
             values = {"indicator": id_, "score": value, "min": scale.min, "max": scale.max}
