@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from smartplan.core.check import check_assessment, check_pairing, check_plan
 from smartplan.core.model import Assessment, Crosswalk, Framework, Plan
-from smartplan.errors import Problem
+from smartplan.errors import Problem, errors_in
 from smartplan.read.document import Document
 from smartplan.read.frameworks import (
     checked_crosswalk,
