@@ -45,8 +45,13 @@ class Case:
     also: "tuple[Case, ...]" = ()
     problems: tuple[Problem, ...] = ()
 
-    def line_of_answer(self, id_: str) -> int | None:
-        """Return the line of the answer to an indicator or node; `None` where it is not in the file."""
+    def place_of_answer(self, id_: str) -> Place | None:
+        """Return where an indicator or node is answered; `None` where it is not in the file."""
         keys = ("scores", id_)
         found, _ = self.assessment.document.find(keys)
-        return self.assessment.document.place(keys, at_key=True).line if found == keys else None
+        return self.assessment.document.place(keys, at_key=True) if found == keys else None
+
+    def line_of_answer(self, id_: str) -> int | None:
+        """Return the line of the answer to an indicator or node; `None` where it is not in the file."""
+        place = self.place_of_answer(id_)
+        return place.line if place else None

@@ -5,6 +5,7 @@ from smartplan.core.check.crosswalk import check_crosswalk
 from smartplan.core.check.framework import check_framework
 from smartplan.core.check.near import nearest
 from smartplan.core.check.plan import check_pairing, check_plan
+from smartplan.core.check.years import check_years
 
 __all__ = [
     "check_assessment",
@@ -12,5 +13,6 @@ __all__ = [
     "check_framework",
     "check_pairing",
     "check_plan",
+    "check_years",
     "nearest",
 ]

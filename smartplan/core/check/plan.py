@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from smartplan.core.check.cities import name_and_code, same_city
 from smartplan.core.check.initiatives import check_initiatives
 from smartplan.core.check.refs import unknown
-from smartplan.core.model import ROOT, Assessment, City, Framework, Indicator, Plan
+from smartplan.core.model import ROOT, Assessment, Framework, Indicator, Plan
 from smartplan.errors import Keys, Problem
 
 
@@ -33,23 +34,13 @@ def check_pairing(
         framework: the framework that the assessment names.
     """
     problems = []
-    if not _same_city(plan.city, assessment.city):
-        values = {"plan": _named(plan.city), "city": _named(assessment.city)}
+    if not same_city(plan.city, assessment.city):
+        values = {"plan": name_and_code(plan.city), "city": name_and_code(assessment.city)}
         problems.append(Problem("plan-for-another-city", ("city",), values))
     if under.id != framework.id:
         values = {"plan": under.id, "framework": framework.id}
         problems.append(Problem("plan-under-another-framework", ("framework",), values))
     return problems
-
-
-def _same_city(one: City, other: City) -> bool:
-    if one.code and other.code:
-        return one.code == other.code
-    return one.name.casefold() == other.name.casefold()
-
-
-def _named(city: City) -> str:
-    return f"{city.name} ({city.code})" if city.code else city.name
 
 
 def _targets(plan: Plan, framework: Framework) -> Iterator[Problem]:

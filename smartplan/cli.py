@@ -1,0 +1,143 @@
+"""The door: wires the commands, and is the only place where errors become messages and exit codes."""
+
+import os
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+
+import click
+import typer
+
+from smartplan import __version__
+from smartplan.commands.options import language
+from smartplan.commands.show import in_colour
+from smartplan.errors import Problem, SmartplanError
+
+DONE, COULD_NOT_RUN, BUG, INTERRUPTED = 0, 2, 3, 130
+
+COMMANDS = ("init", "check", "assess", "explain", "roadmap", "masterplan", "diff", "framework", "schema")
+"""In the order in which a city uses them."""
+
+HELP = """\b
+Examples:
+  smartplan init --demo                         a real city, to try things out
+  smartplan check city.yaml                     silent when all is well
+  smartplan assess city.yaml                    scores, gaps, coverage
+  smartplan explain city.yaml index             a number, down to its lines
+  smartplan roadmap city.yaml                   the best schedule under the budget
+  smartplan masterplan city.yaml -o plan.pdf    the books that the mayor signs
+  smartplan diff 2023.yaml 2024.yaml            why the index moved
+
+Assess how smart a city is, see the gap to a target, plan the best roadmap its budget allows, print the
+masterplan, and compare with last year.
+"""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code.
+
+    0: done; 1: ran, and the answer is no; 2: could not run; 3: a bug; 130: interrupted.
+    """
+    _speak_safely()
+    try:
+        return _dispatch(arguments)
+    except SmartplanError as error:
+        _refuse(arguments, error.problems)
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read the answer has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:  # noqa: BLE001 - behind the last door everything else is a bug
+        _own_up(arguments, error)
+        return BUG
+
+
+def application() -> typer.Typer:
+    """Return the whole command line; its modules import nothing heavy until they run."""
+    app = typer.Typer(help=HELP, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
+    app.callback()(_options)
+    for name in COMMANDS:
+        import_module(f"smartplan.commands.{name}").add_to(app)
+    return app
+
+
+def _options(
+    *,
+    version: bool = typer.Option(default=False, help="Print the version and leave."),
+) -> None:
+    """Take the options that stand before a command."""
+    if version:
+        sys.stdout.write(f"smartplan {__version__}\n")
+        raise typer.Exit
+
+
+def _dispatch(arguments: Sequence[str]) -> int:
+    """Hand the arguments to the command they name; a command returns its exit code."""
+    command = typer.main.get_command(application())
+    try:
+        code = command.main(args=list(arguments), prog_name="smartplan", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        if _wants_json(arguments):
+            _print_failed(arguments, [_usage_json(error)])
+        return COULD_NOT_RUN
+    return code if isinstance(code, int) else DONE
+
+
+def _refuse(arguments: Sequence[str], problems: Sequence[Problem]) -> None:
+    """Say every problem: as messages on standard error, or as the JSON document that was asked for."""
+    from smartplan.write.problems import as_json, render
+    from smartplan.write.words import Words
+
+    words = Words(language(_value_of(arguments, "--lang")))
+    if _wants_json(arguments):
+        _print_failed(arguments, [as_json(problem, words) for problem in problems])
+    sys.stderr.write(render(problems, words, colour=in_colour()))
+
+
+def _own_up(arguments: Sequence[str], error: Exception) -> None:
+    """Say that this is our mistake, and how to report it."""
+    summary = f"{type(error).__name__}: {error}"
+    if _wants_json(arguments):
+        _print_failed(arguments, [{"code": "bug", "severity": "error", "message": summary}])
+    traceback.print_exception(error)
+    sys.stderr.write(
+        f"\nThis is a bug in smartplan {__version__}, not a mistake of yours. Your files are untouched.\n"
+        "Please report the lines above, with the command you typed, to the project's issue tracker.\n"
+    )
+
+
+def _wants_json(arguments: Sequence[str]) -> bool:
+    return _value_of(arguments, "--format") == "json"
+
+
+def _value_of(arguments: Sequence[str], option: str) -> str | None:
+    """Return the value of an option as typed: before the arguments are understood, this is all there is."""
+    for index, argument in enumerate(arguments):
+        if argument.startswith(f"{option}="):
+            return argument.split("=", 1)[1]
+        if argument == option and index + 1 < len(arguments):
+            return arguments[index + 1]
+    return None
+
+
+def _print_failed(arguments: Sequence[str], diagnostics: Sequence[Mapping[str, object]]) -> None:
+    from smartplan.write.json_results import failed, to_json
+
+    command = next((argument for argument in arguments if argument in COMMANDS), "run")
+    sys.stdout.write(to_json(failed(command, diagnostics)) + "\n")
+
+
+def _usage_json(error: click.ClickException) -> Mapping[str, object]:
+    return {"code": "bad-usage", "severity": "error", "message": error.format_message()}
+
+
+def _speak_safely() -> None:
+    """Never fail on a character that a console can't show."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")

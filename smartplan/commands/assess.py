@@ -1,0 +1,43 @@
+"""smartplan assess: from a city's answers to scores, gaps and coverage."""
+
+from typing import Annotated
+
+import typer
+
+from smartplan.commands import options, show, wiring
+
+EXAMPLES = """
+smartplan assess city.yaml
+smartplan assess city.yaml --target level-3
+smartplan assess city.yaml --track self --lang id
+smartplan assess city.yaml --format json > city.json
+"""
+
+
+def command(
+    file: options.AssessmentFile,
+    target: options.TargetOption = None,
+    track: options.TrackOption = None,
+    depth: Annotated[int | None, typer.Option(min=1, help="How many levels of the tree to list.")] = None,
+    output_format: options.FormatOption = options.Format.TEXT,
+    lang: options.LanguageOption = None,
+) -> int:
+    """Score an assessment: index, gaps, coverage, the biggest gaps and what is missing."""
+    from smartplan.commands.pull import disagreements, gaps_of
+    from smartplan.read.files import read_case
+    from smartplan.write.assessment import Given, write_assessment
+    from smartplan.write.words import Words
+
+    case = read_case(file)
+    words = Words(options.language(lang, case.assessment.model.language))
+    gaps = gaps_of(case, target, track.value if track else None)
+    problems = (*case.problems, *disagreements(case))
+    given = Given(gaps, problems, case.framework.document.sha256, case.line_of_answer)
+    write_assessment(given, words, output_format.value, depth)
+    show.remark(problems, words)
+    return show.exit_code(problems)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Join the application."""
+    wiring.add(app, "assess", command, EXAMPLES)

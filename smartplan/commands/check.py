@@ -1,0 +1,38 @@
+"""smartplan check: what is wrong in a file, all of it at once."""
+
+from typing import Annotated
+
+import typer
+
+from smartplan.commands import options, show, wiring
+
+EXAMPLES = """
+smartplan check city.yaml
+smartplan check 2023.yaml 2024.yaml plan.yaml
+smartplan check city.yaml --format json
+"""
+
+
+def command(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Assessments, plans, frameworks, crosswalks; - reads input."),
+    ],
+    strict: Annotated[bool, typer.Option("--strict", help="A warning counts as an error.")] = False,
+    output_format: options.TextOrJsonOption = options.TextOrJson.TEXT,
+    lang: options.LanguageOption = None,
+) -> int:
+    """Check files: silent and 0 when all is well, else every problem with its place, reason and fix."""
+    from smartplan.commands.pull import problems_in
+    from smartplan.errors import in_order
+    from smartplan.write.problems import write_check
+    from smartplan.write.words import Words
+
+    problems = in_order(problem for file in files for problem in problems_in(file))
+    write_check(problems, len(files), Words(options.language(lang)), output_format.value)
+    return show.exit_code(problems, strict=strict)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Join the application."""
+    wiring.add(app, "check", command, EXAMPLES)

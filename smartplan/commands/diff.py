@@ -1,0 +1,47 @@
+"""smartplan diff: why the index moved, and whether it may be compared at all."""
+
+from typing import Annotated
+
+import typer
+
+from smartplan.commands import options, show, wiring
+
+EXAMPLES = """
+smartplan diff 2023.yaml 2024.yaml
+smartplan diff 2021.yaml@self 2021.yaml@verified
+smartplan diff 2023.yaml 2024.yaml --min-comparable 80 --fail-on regression
+"""
+
+Side = "An assessment; FILE@self or FILE@verified compares tracks."
+
+
+def command(
+    old: Annotated[str, typer.Argument(metavar="OLD", help=Side)],
+    new: Annotated[str, typer.Argument(metavar="NEW", help=Side)],
+    fail_on: Annotated[
+        options.Gate | None,
+        typer.Option(help="Exit 1 if the comparable core fell by a reporting unit or more."),
+    ] = None,
+    min_comparable: Annotated[
+        float | None,
+        typer.Option(min=0, max=100, help="Exit 1 if less weight, in percent, is comparable."),
+    ] = None,
+    output_format: options.FormatOption = options.Format.TEXT,
+    lang: options.LanguageOption = None,
+) -> int:
+    """Split the change of an index exactly into scores, weights, framework and scope."""
+    from smartplan.commands.pull import changes_of, gates_missed
+    from smartplan.write.diff import write_diff
+    from smartplan.write.words import Words
+
+    changes, problems = changes_of(old, new)
+    words = Words(options.language(lang, changes.new.assessment.language))
+    missed = gates_missed(changes, fall=fail_on is not None, percent=min_comparable)
+    write_diff(changes, (*problems, *missed), words, output_format.value)
+    show.remark((*problems, *missed), words)
+    return show.exit_code(missed)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Join the application."""
+    wiring.add(app, "diff", command, EXAMPLES)

@@ -1,0 +1,53 @@
+"""smartplan explain: a number down to the line it comes from, or what an error code means."""
+
+from typing import Annotated
+
+import typer
+
+from smartplan.commands import options, show, wiring
+
+EXAMPLES = """
+smartplan explain city.yaml index
+smartplan explain city.yaml I42
+smartplan explain city.yaml revive-sambat
+smartplan explain level-out-of-scale
+"""
+
+
+def command(
+    file: Annotated[str, typer.Argument(metavar="FILE|CODE", help="An assessment, or an error code.")],
+    item: Annotated[
+        str | None, typer.Argument(metavar="ITEM", help="index, a node, an indicator, or an initiative.")
+    ] = None,
+    target: options.TargetOption = None,
+    track: options.TrackOption = None,
+    output_format: options.TextOrJsonOption = options.TextOrJson.TEXT,
+    lang: options.LanguageOption = None,
+) -> int:
+    """Trace a number to its operands, weights and lines; or say what an error code means."""
+    if item is None:
+        return _code(file, options.language(lang))
+    from smartplan.commands.pull import explained, gaps_of
+    from smartplan.read.files import read_case
+    from smartplan.write.explain import write_explanation
+    from smartplan.write.words import Words
+
+    case = read_case(file)
+    words = Words(options.language(lang, case.assessment.model.language))
+    gaps = gaps_of(case, target, track.value if track else None)
+    write_explanation(explained(case, gaps, item), words, output_format.value)
+    show.remark(case.problems, words)
+    return 0
+
+
+def _code(code: str, spoken: str) -> int:
+    from smartplan.write.problems import explain_code
+    from smartplan.write.words import Words
+
+    show.answer(explain_code(code, Words(spoken)))
+    return 0
+
+
+def add_to(app: typer.Typer) -> None:
+    """Join the application."""
+    wiring.add(app, "explain", command, EXAMPLES)

@@ -1,0 +1,43 @@
+"""smartplan masterplan: the books that the mayor signs."""
+
+from typing import Annotated
+
+import typer
+
+from smartplan.commands import clock, options, show, wiring
+
+EXAMPLES = """
+smartplan masterplan city.yaml -o masterplan.pdf
+smartplan masterplan city.yaml -o masterplan.md --lang en
+smartplan masterplan city.yaml -o book-2.pdf --book masterplan
+"""
+
+
+def command(
+    file: options.AssessmentFile,
+    output: Annotated[str, typer.Option("-o", "--output", metavar="OUT", help="Where to: .pdf or .md")],
+    book: Annotated[str, typer.Option(help="The id of one book of the outline, or all.")] = "all",
+    target: options.TargetOption = None,
+    track: options.TrackOption = None,
+    limit: Annotated[float | None, typer.Option(min=0, help="As in smartplan roadmap.")] = None,
+    force: options.ForceOption = False,
+    lang: options.LanguageOption = None,
+) -> int:
+    """Write the masterplan: analysis, masterplan and executive summary, from one result."""
+    from smartplan.commands.pull import masterplan_of
+    from smartplan.read.files import read_case
+    from smartplan.write.masterplan import save_masterplan
+    from smartplan.write.words import Words
+
+    case = read_case(file)
+    words = Words(options.language(lang, case.assessment.model.language))
+    masterplan = masterplan_of(case, target, track.value if track else None, limit)
+    for path in save_masterplan(masterplan, words, clock.today(), output, book=book, force=force):
+        show.answer(path)
+    show.remark(case.problems, words)
+    return 0
+
+
+def add_to(app: typer.Typer) -> None:
+    """Join the application."""
+    wiring.add(app, "masterplan", command, EXAMPLES)

@@ -1,0 +1,49 @@
+"""smartplan roadmap: the best schedule that the budget and the agencies allow, and why."""
+
+from typing import Annotated
+
+import typer
+
+from smartplan.commands import options, show, wiring
+
+EXAMPLES = """
+smartplan roadmap city.yaml
+smartplan roadmap city.yaml -o roadmap.json
+smartplan roadmap city.yaml --format json
+"""
+
+
+def command(
+    file: options.AssessmentFile,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="OUT", help="Write it to a file: .json or .csv.")
+    ] = None,
+    limit: Annotated[
+        float | None,
+        typer.Option(min=0, help="Work of the solver per stage, in units of about a second."),
+    ] = None,
+    target: options.TargetOption = None,
+    track: options.TrackOption = None,
+    force: options.ForceOption = False,
+    output_format: options.FormatOption = options.Format.TEXT,
+    lang: options.LanguageOption = None,
+) -> int:
+    """Plan the roadmap: which initiatives, when, at what cost, what the index gains, and why not more."""
+    from smartplan.commands.pull import gaps_of, roadmap_of
+    from smartplan.read.files import read_case
+    from smartplan.write.roadmap import save_roadmap, write_roadmap
+    from smartplan.write.words import Words
+
+    case = read_case(file)
+    words = Words(options.language(lang, case.assessment.model.language))
+    roadmap = roadmap_of(case, gaps_of(case, target, track.value if track else None), limit)
+    write_roadmap(roadmap, case.problems, words, output_format.value)
+    if output is not None:
+        save_roadmap(roadmap, case.problems, words, output, force=force)
+    show.remark(case.problems, words)
+    return 0 if roadmap.steps_are_known else 1
+
+
+def add_to(app: typer.Typer) -> None:
+    """Join the application."""
+    wiring.add(app, "roadmap", command, EXAMPLES)

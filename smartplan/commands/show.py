@@ -1,0 +1,33 @@
+"""What every command says the same way."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from smartplan.errors import Problem, SmartplanError, errors_in
+from smartplan.write.words import Words
+
+
+def answer(text: str) -> None:
+    """Print the answer on standard output."""
+    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+
+
+def remark(problems: Sequence[Problem], words: Words) -> None:
+    """Print problems beside the answer, on standard error."""
+    from smartplan.write.problems import render
+
+    if problems:
+        sys.stderr.write(render(problems, words, colour=in_colour()))
+
+
+def in_colour() -> bool:
+    """Return whether standard error takes colour: a terminal, NO_COLOR, FORCE_COLOR and TERM decide."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stderr.isatty()
+
+
+def exit_code(problems: Sequence[Problem], *, strict: bool = False) -> int:
+    """Return 2 where a file could not be read, 1 where the answer is no, else 0; `strict` counts warnings."""
+    return SmartplanError(problems).exit_code if errors_in(problems) or (strict and problems) else 0
