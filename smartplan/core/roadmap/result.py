@@ -21,7 +21,7 @@ class Stage:
     Attributes:
         name: mandatory = how many must-haves are in; priority, all = weighted gap closed, index points x
             quarters; cost = rupiah; start = quarters from the horizon's start, summed over the initiatives;
-            ids = the tie-break by file order, a bare number. A plan without priorities has no such stage.
+            ids = the tie-break, a bare number. A plan without priorities has no such stage.
         value: what the roadmap reaches, an exact integer; None where nothing was found.
         bound: what no roadmap can beat, given the stages before; None where nothing was proved.
         proved: whether value is the best there is.
@@ -32,7 +32,7 @@ class Stage:
     value: int | None
     bound: int | None
     proved: bool
-    scale: int = 1
+    scale: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ class Step:
         start: the first quarter of work; None where it is not selected.
         finish: the last quarter of work; its effects count from the next.
         spending: whole rupiah by calendar year; sums to what it costs within the horizon exactly.
-        reaches: what it lifts, in file order; only effects that come to count within the horizon or in the
-            quarter after it.
+        reaches: what it lifts, in file order; only effects that come to count within the horizon and lift an
+            indicator above where everything else has brought it by then.
         why: why it is in, or out.
         earlier: why it does not start a quarter earlier; None where it is not selected.
     """
@@ -122,6 +122,9 @@ class Spending:
 class Forecast:
     """Where the city stands at the end of a year if the roadmap is kept.
 
+    An effect counts from the quarter after its initiative's last, so what is finished in the last quarter
+    of a year shows in the next one.
+
     Attributes:
         year: the calendar year.
         index: the exact index by the framework's own rule; None where nothing is known.
@@ -137,7 +140,7 @@ class Forecast:
     linear: Exact | None
     target: Exact | None
     nodes: Mapping[str, Exact]
-    levels: Mapping[str, Exact]
+    levels: Mapping[str, Fraction]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,64 @@
+"""An impossible plan: a minimal set of its demands that can't hold together."""
+
+from collections.abc import Sequence
+
+from smartplan.core.roadmap.demands import After, Chosen, Demand
+from smartplan.core.roadmap.encode import Steps
+from smartplan.core.roadmap.result import Constraint
+from smartplan.core.roadmap.solver import Answer, ask
+from smartplan.core.roadmap.task import Job, Task
+
+
+def find_conflict(task: Task, demands: tuple[Demand, ...], limit: float) -> tuple[Constraint, ...]:
+    """Return demands that can't all hold; drop any one, and the rest of them can.
+
+    The solver names a set that suffices; then each of its members is left out in turn, and stays out where
+    the rest is still impossible. The horizon is a demand like others, so the search looks beyond it, far
+    enough for everything that must be in to be done one after the other.
+    """
+    musts = _drawn_in(demands)
+    span = _span(task, musts)
+    left = list(_core(musts, demands, span, limit))
+    for demand in tuple(left):
+        rest = [other for other in left if other is not demand]
+        if _put(musts, rest, span, limit).impossible:
+            left = rest
+    return tuple(demand.constraint for demand in left)
+
+
+def _drawn_in(demands: Sequence[Demand]) -> tuple[Job, ...]:
+    """Return the jobs that must be in, and whatever they wait for; all else may stay out."""
+    found = {demand.job.id: demand.job for demand in demands if isinstance(demand, Chosen)}
+    waits = [demand for demand in demands if isinstance(demand, After)]
+    size = -1
+    while size < len(found):
+        size = len(found)
+        found |= {other.id: other for wait in waits if wait.job.id in found for other in wait.others}
+    return tuple(found.values())
+
+
+def _span(task: Task, musts: Sequence[Job]) -> int:
+    first = task.quarter(0).index
+    earliest = [job.initiative.earliest.index - first for job in musts if job.initiative.earliest]
+    return max(task.quarters, *earliest, 0) + sum(job.work for job in musts)
+
+
+def _core(musts: Sequence[Job], demands: Sequence[Demand], span: int, limit: float) -> tuple[Demand, ...]:
+    """Return demands that suffice to make the plan impossible, in the order given."""
+    steps = Steps([job.id for job in musts], span)
+    kept = {}
+    for place, demand in enumerate(demands):
+        switch = steps.new(f"demand {place}")
+        demand.post(steps, (switch,))
+        kept[switch.index] = demand
+    steps.model.add_assumptions([steps.variables[place] for place in range(-len(demands), 0)])
+    core = set(ask(steps, limit).core)
+    found = tuple(demand for index, demand in kept.items() if index in core)
+    return found or tuple(demands)
+
+
+def _put(musts: Sequence[Job], demands: Sequence[Demand], span: int, limit: float) -> Answer:
+    steps = Steps([job.id for job in musts], span)
+    for demand in demands:
+        demand.post(steps)
+    return ask(steps, limit)

@@ -1,0 +1,149 @@
+"""Demands: each thing a plan asks of a schedule, as a place in its file that knows when it is broken.
+
+The same demands are posted to the solver (`post`), checked on what it returns, quarter by quarter and
+without the solver (`broken`), and named in reasons and conflicts.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from smartplan.core.roadmap.encode import Guard, Steps
+from smartplan.core.roadmap.result import Constraint
+from smartplan.core.roadmap.task import Job, Starts
+
+
+class Demand(Protocol):
+    """One thing that the plan asks."""
+
+    @property
+    def constraint(self) -> Constraint:
+        """What it is, and where it stands in the file."""
+
+    def broken(self, starts: Starts) -> bool:
+        """Whether a schedule goes against it."""
+
+    def post(self, steps: Steps, guard: Guard = ()) -> None:
+        """Tell the solver, to be kept wherever all of `guard` is true."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A job must be in."""
+
+    constraint: Constraint
+    job: Job
+
+    def broken(self, starts: Starts) -> bool:
+        """Whether it is missing."""
+        return self.job.id not in starts
+
+    def post(self, steps: Steps, guard: Guard = ()) -> None:
+        """It has started by the last quarter."""
+        steps.add(steps.chosen(self.job.id) >= 1, guard)
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """If these jobs are in, they may start in some quarters only."""
+
+    constraint: Constraint
+    jobs: tuple[Job, ...]
+    allows: Callable[[Job, int], bool]
+
+    def broken(self, starts: Starts) -> bool:
+        """Whether one starts in another quarter."""
+        return any(job.id in starts and not self.allows(job, starts[job.id]) for job in self.jobs)
+
+    def post(self, steps: Steps, guard: Guard = ()) -> None:
+        """Started by this quarter means started by the one before, where it may not start in this."""
+        for job in self.jobs:
+            for quarter in range(steps.span):
+                if not self.allows(job, quarter):
+                    steps.add(steps.by(job.id, quarter) <= steps.by(job.id, quarter - 1), guard)
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """If a job is in, one of some others is finished before it starts."""
+
+    constraint: Constraint
+    job: Job
+    others: tuple[Job, ...]
+
+    def broken(self, starts: Starts) -> bool:
+        """Whether it starts before any of them has finished, or without them."""
+        if self.job.id not in starts:
+            return False
+        ends = [starts[other.id] + other.work for other in self.others if other.id in starts]
+        return not any(end <= starts[self.job.id] for end in ends)
+
+    def post(self, steps: Steps, guard: Guard = ()) -> None:
+        """It has not started unless one of the others started long enough ago."""
+        for quarter in range(steps.span):
+            ended = [steps.by(other.id, quarter - other.work) for other in self.others]
+            steps.add(steps.by(self.job.id, quarter) <= steps.sum(ended), guard)
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """A fund can't pay more in a year than it has."""
+
+    constraint: Constraint
+    jobs: tuple[Job, ...]
+    year: int
+    amount: int
+    year_of: Callable[[int], int]
+
+    def need(self, job: Job, start: int) -> int:
+        """Return what a job takes from the fund in that year if it starts in a quarter."""
+        return sum(rupiah for quarter, rupiah in job.paid(start) if self.year_of(quarter) == self.year)
+
+    def taken(self, starts: Starts) -> int:
+        """Return what a schedule takes from the fund in that year."""
+        return sum(self.need(job, starts[job.id]) for job in self.jobs if job.id in starts)
+
+    def broken(self, starts: Starts) -> bool:
+        """Whether more is spent than there is."""
+        return self.taken(starts) > self.amount
+
+    def post(self, steps: Steps, guard: Guard = ()) -> None:
+        """Each job takes what its start means for the year; the sum stays below the ceiling."""
+        terms = [steps.priced(job.id, partial(self.need, job)) for job in self.jobs]
+        steps.add(steps.sum(terms) <= self.amount, guard)
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """An agency can't run more initiatives at once than it has people for."""
+
+    constraint: Constraint
+    jobs: tuple[Job, ...]
+    limit: int
+
+    def running(self, starts: Starts, quarter: int) -> tuple[Job, ...]:
+        """Return the jobs that run in a quarter."""
+        inside = (job for job in self.jobs if job.id in starts)
+        return tuple(job for job in inside if starts[job.id] <= quarter < starts[job.id] + job.work)
+
+    def full(self, starts: Starts) -> Iterator[int]:
+        """Return the quarters in which more run than may."""
+        for quarter in sorted({starts[job.id] for job in self.jobs if job.id in starts}):
+            if len(self.running(starts, quarter)) > self.limit:
+                yield quarter
+
+    def broken(self, starts: Starts) -> bool:
+        """Whether too many run at once; the most run in some quarter in which one starts."""
+        return any(True for _ in self.full(starts))
+
+    def post(self, steps: Steps, guard: Guard = ()) -> None:
+        """In each quarter, started by now less started long enough ago to have ended."""
+        for quarter in range(steps.span):
+            running = [steps.by(j.id, quarter) - steps.by(j.id, quarter - j.work) for j in self.jobs]
+            steps.add(steps.sum(running) <= self.limit, guard)
+
+
+def broken(demands: tuple[Demand, ...], starts: Starts) -> tuple[Demand, ...]:
+    """Return the demands that a schedule goes against, in their order."""
+    return tuple(demand for demand in demands if demand.broken(starts))

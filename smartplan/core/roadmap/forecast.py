@@ -1,0 +1,98 @@
+"""Where the city stands at the end of each year if the roadmap is kept."""
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from fractions import Fraction
+
+from smartplan.core.gaps import Target, find_gaps
+from smartplan.core.model import ROOT
+from smartplan.core.model.plan import Effect
+from smartplan.core.roadmap.result import Forecast, Reached
+from smartplan.core.roadmap.task import Starts, Task
+from smartplan.core.scores import Exact, index_if
+from smartplan.core.scores.report import exact_decimal
+
+
+def forecast(task: Task, starts: Starts) -> tuple[Forecast, ...]:
+    """Return the forecast of every calendar year of the horizon."""
+    return tuple(_of_year(task, starts, year) for year in task.years)
+
+
+def _of_year(task: Task, starts: Starts, year: int) -> Forecast:
+    levels = levels_in(task, starts, task.last_of(year))
+    scores = task.gaps.scores
+    tops = ((top.id, index_if(replace(scores, root=top), levels)) for top in scores.root.children)
+    return Forecast(
+        year=year,
+        index=index_if(scores, levels),
+        linear=_linear(task, levels),
+        target=_target(task, year),
+        nodes={id_: value for id_, value in tops if value is not None},
+        levels=levels,
+    )
+
+
+def _linear(task: Task, levels: Mapping[str, Fraction]) -> Exact | None:
+    today = task.gaps.scores.root.value
+    if today is None:
+        return None
+    leaves = [leaf for leaf in task.gaps.scores.leaves if leaf.id in levels]
+    return today + sum((leaf.weight * (levels[leaf.id] - (leaf.value or 0)) for leaf in leaves), Fraction(0))
+
+
+def _target(task: Task, year: int) -> Exact | None:
+    """Return what is wanted of the index: by the plan for the year, else in the end by the gaps."""
+    aims = task.plan.targets.get(year)
+    if aims is not None:
+        root = find_gaps(task.gaps.scores, Target(aims=aims)).root
+        return aims.get(ROOT, root.target)
+    wanted = task.gaps.target
+    last = year == task.years[-1] and not task.plan.targets
+    return (task.gaps.root.target if wanted.goal is None else wanted.goal) if last else None
+
+
+def levels_in(task: Task, starts: Starts, quarter: int) -> dict[str, Fraction]:
+    """Return the scores, in a quarter, of the indicators that initiatives have lifted by then."""
+    finished = {id_ for id_, count in task.counts(starts).items() if count <= quarter}
+    known = {leaf.id: exact_decimal(leaf.value) for leaf in task.gaps.scores.leaves if leaf.value is not None}
+    levels = {id_: climbed(value, effects_on(task, id_, finished)) for id_, value in known.items()}
+    return {id_: level for id_, level in levels.items() if level > known[id_]}
+
+
+def effects_on(task: Task, indicator: str, ids: AbstractSet[str]) -> tuple[Effect, ...]:
+    """Return what these initiatives do to an indicator, in file order."""
+    raises = (job.initiative.raises for job in task.jobs.values() if job.id in ids)
+    return tuple(effects[indicator] for effects in raises if indicator in effects)
+
+
+def climbed(start: Fraction, effects: Iterable[Effect]) -> Fraction:
+    """Return the score after effects: one counts where its `from` is reached, the highest wins."""
+    level = start
+    for effect in sorted(effects, key=lambda effect: (effect.from_, effect.to)):
+        if effect.from_ <= level:
+            level = max(level, effect.to)
+    return level
+
+
+def reaches(task: Task, starts: Starts, id_: str) -> tuple[Reached, ...]:
+    """Return what one initiative of a schedule lifts, and from when."""
+    found = (_reached(task, starts, id_, indicator) for indicator in task.jobs[id_].initiative.raises)
+    return tuple(item for item in found if item is not None)
+
+
+def _reached(task: Task, starts: Starts, id_: str, indicator: str) -> Reached | None:
+    gap = next((gap for gap in task.gaps.leaves if gap.id == indicator), None)
+    if gap is None or gap.score.value is None:
+        return None
+    today, counts = exact_decimal(gap.score.value), task.counts(starts)
+    own = task.jobs[id_].initiative.raises[indicator]
+    for quarter in range(counts[id_], task.quarters):
+        others = {other for other, count in counts.items() if count <= quarter and other != id_}
+        without = effects_on(task, indicator, others)
+        if climbed(today, without) >= own.to:
+            return None
+        if climbed(today, (*without, own)) >= own.to:
+            capped = own.to if gap.target is None else min(own.to, gap.target)
+            return Reached(indicator, own.to, task.quarter(quarter), capped)
+    return None

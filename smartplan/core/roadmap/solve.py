@@ -1,0 +1,122 @@
+"""The stages: each aim is solved to its proof, then kept as a whole number while the next is sought."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+
+from smartplan.core.roadmap.demands import Demand
+from smartplan.core.roadmap.encode import Steps, Term
+from smartplan.core.roadmap.result import Stage, StageName
+from smartplan.core.roadmap.solver import Answer, ask
+from smartplan.core.roadmap.task import Starts, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """What the solver found.
+
+    Attributes:
+        stages: the aims, as far as they were come to.
+        starts: the schedule; None where none was found.
+        impossible: proved that there is none.
+    """
+
+    stages: tuple[Stage, ...]
+    starts: Starts | None
+    impossible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """One stage.
+
+    Attributes:
+        name: what it is called.
+        term: what it sums up, to the solver; the most of it is best.
+        count: what a schedule is worth by plain counting.
+        sign: -1 where the least is best, so that `term` is the negative of what is counted.
+        scale: how many units make one of the planner's.
+    """
+
+    name: StageName
+    term: Term
+    count: Callable[[Starts], int]
+    sign: int = 1
+    scale: Fraction = Fraction(1)
+
+
+def solve(task: Task, demands: tuple[Demand, ...], limit: float) -> Solution:
+    """Find the best schedule, aim by aim.
+
+    Args:
+        task: what is to be decided.
+        demands: what must hold.
+        limit: deterministic seconds a stage.
+
+    Returns:
+        The schedule of the last stage, and of each stage its value, its bound and whether it is proved.
+    """
+    steps = Steps(task.jobs, task.quarters)
+    for demand in demands:
+        demand.post(steps)
+    answer = ask(steps, limit)
+    if answer.starts is None:
+        nothing = Stage("mandatory", None, None, proved=answer.impossible)
+        return Solution((nothing,), None, answer.impossible)
+    must = sum(job.initiative.mandatory for job in task.jobs.values())
+    stages = [Stage("mandatory", must, must, proved=True)]
+    for aim in aims_of(task, steps):
+        answer = _improve(steps, aim, answer, limit)
+        stages.append(_stage(aim, answer))
+    return Solution(tuple(stages), answer.starts)
+
+
+def _improve(steps: Steps, aim: Aim, last: Answer, limit: float) -> Answer:
+    """Improve a schedule by one aim as far as can be, and keep what is reached from here on."""
+    steps.model.maximize(aim.term)
+    answer = ask(steps, limit, hints=last.values)
+    best = answer if answer.starts is not None else Answer(last.starts, last.values, answer.bound)
+    steps.add(aim.term >= aim.sign * aim.count(best.starts or {}))
+    return best
+
+
+def _stage(aim: Aim, answer: Answer) -> Stage:
+    value = aim.count(answer.starts or {})
+    bound = value if answer.proved else aim.sign * answer.bound
+    return Stage(aim.name, value, bound, answer.proved, aim.scale)
+
+
+def aims_of(task: Task, steps: Steps) -> list[Aim]:
+    """Return the aims after the must-haves, in their order."""
+    closed = [
+        (ladder.priority, gain * term)
+        for ladder in task.ladders
+        for gain, term in steps.closed(ladder, lambda id_: task.jobs[id_].work)
+    ]
+    first = steps.sum([term for priority, term in closed if priority])
+    every = steps.sum([term for _, term in closed])
+    aims = [
+        Aim("all", every, lambda starts: task.closed(starts)[1], scale=task.scale),
+        _least(task, steps, "cost", lambda id_, start: sum(r for _, r in task.jobs[id_].paid(start))),
+        _least(task, steps, "start", lambda _, start: start),
+        _least(task, steps, "ids", _tie_break(task)),
+    ]
+    if task.plan.priority:
+        aims.insert(0, Aim("priority", first, lambda starts: task.closed(starts)[0], scale=task.scale))
+    return aims
+
+
+def _least(task: Task, steps: Steps, name: StageName, price: Callable[[str, int], int]) -> Aim:
+    terms = [-steps.priced(id_, partial(price, id_)) for id_ in task.jobs]
+
+    def count(starts: Starts) -> int:
+        return sum(price(id_, start) for id_, start in starts.items())
+
+    return Aim(name, steps.sum(terms), count, sign=-1)
+
+
+def _tie_break(task: Task) -> Callable[[str, int], int]:
+    """Among equals, first ids are in rather than later ones, and then start first: one weighted sum."""
+    rank = {id_: place for place, id_ in enumerate(sorted(task.jobs), start=1)}
+    return lambda id_, start: rank[id_] * task.quarters + (len(rank) + 1 - rank[id_]) * start
