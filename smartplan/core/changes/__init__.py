@@ -1,5 +1,6 @@
 """Two assessments to changes: why the index moved, split exactly, and what of it may be compared at all."""
 
+from smartplan.core.changes.compare import compare
 from smartplan.core.changes.result import (
     Bands,
     Change,
@@ -11,4 +12,4 @@ from smartplan.core.changes.result import (
     Verdict,
 )
 
-__all__ = ["Bands", "Change", "Changes", "Comparable", "NodeChange", "Parts", "Reason", "Verdict"]
+__all__ = ["Bands", "Change", "Changes", "Comparable", "NodeChange", "Parts", "Reason", "Verdict", "compare"]
