@@ -6,15 +6,14 @@ import traceback
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 
-import click
 import typer
 
 from smartplan import __version__
 from smartplan.commands.options import language
 from smartplan.commands.show import in_colour
-from smartplan.errors import Problem, SmartplanError
+from smartplan.errors import InputError, Problem, SmartplanError
 
-DONE, COULD_NOT_RUN, BUG, INTERRUPTED = 0, 2, 3, 130
+DONE, BUG, INTERRUPTED = 0, 3, 130
 
 COMMANDS = ("init", "check", "assess", "explain", "roadmap", "masterplan", "diff", "framework", "schema")
 """In the order in which a city uses them."""
@@ -45,7 +44,7 @@ def run(arguments: Sequence[str]) -> int:
     except SmartplanError as error:
         _refuse(arguments, error.problems)
         return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except BrokenPipeError:  # whoever read the answer has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -57,21 +56,23 @@ def run(arguments: Sequence[str]) -> int:
 
 def application() -> typer.Typer:
     """Return the whole command line; its modules import nothing heavy until they run."""
-    app = typer.Typer(help=HELP, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True)
-    app.callback()(_options)
+    app = typer.Typer(help=HELP, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.callback(invoke_without_command=True)(_options)
     for name in COMMANDS:
         import_module(f"smartplan.commands.{name}").add_to(app)
     return app
 
 
 def _options(
+    context: typer.Context,
     *,
     version: bool = typer.Option(default=False, help="Print the version and leave."),
 ) -> None:
     """Take the options that stand before a command."""
     if version:
         sys.stdout.write(f"smartplan {__version__}\n")
-        raise typer.Exit
+    elif context.invoked_subcommand is None:
+        sys.stdout.write(context.get_help() + "\n")
 
 
 def _dispatch(arguments: Sequence[str]) -> int:
@@ -79,11 +80,9 @@ def _dispatch(arguments: Sequence[str]) -> int:
     command = typer.main.get_command(application())
     try:
         code = command.main(args=list(arguments), prog_name="smartplan", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        if _wants_json(arguments):
-            _print_failed(arguments, [_usage_json(error)])
-        return COULD_NOT_RUN
+    except typer.TyperException as error:  # the words on the command line are wrong
+        values = {"message": error.format_message(), "command": _command_in(arguments)}
+        raise InputError([Problem("bad-usage", values=values)]) from error
     return code if isinstance(code, int) else DONE
 
 
@@ -95,7 +94,7 @@ def _refuse(arguments: Sequence[str], problems: Sequence[Problem]) -> None:
     words = Words(language(_value_of(arguments, "--lang")))
     if _wants_json(arguments):
         _print_failed(arguments, [as_json(problem, words) for problem in problems])
-    sys.stderr.write(render(problems, words, colour=in_colour()))
+    sys.stderr.write(render(problems, words, colour=in_colour(sys.stderr)))
 
 
 def _own_up(arguments: Sequence[str], error: Exception) -> None:
@@ -127,12 +126,11 @@ def _value_of(arguments: Sequence[str], option: str) -> str | None:
 def _print_failed(arguments: Sequence[str], diagnostics: Sequence[Mapping[str, object]]) -> None:
     from smartplan.write.json_results import failed, to_json
 
-    command = next((argument for argument in arguments if argument in COMMANDS), "run")
-    sys.stdout.write(to_json(failed(command, diagnostics)) + "\n")
+    sys.stdout.write(to_json(failed(_command_in(arguments) or "run", diagnostics)) + "\n")
 
 
-def _usage_json(error: click.ClickException) -> Mapping[str, object]:
-    return {"code": "bad-usage", "severity": "error", "message": error.format_message()}
+def _command_in(arguments: Sequence[str]) -> str:
+    return next((argument for argument in arguments if argument in COMMANDS), "")
 
 
 def _speak_safely() -> None:

@@ -23,7 +23,7 @@ def command(
     lang: options.LanguageOption = None,
 ) -> int:
     """Score an assessment: index, gaps, coverage, the biggest gaps and what is missing."""
-    from smartplan.commands.pull import disagreements, gaps_of
+    from smartplan.commands.pull.gaps import disagreements, gaps_of
     from smartplan.read.files import read_case
     from smartplan.write.assessment import Given, write_assessment
     from smartplan.write.words import Words

@@ -1,5 +1,6 @@
 """smartplan check: what is wrong in a file, all of it at once."""
 
+import sys
 from typing import Annotated
 
 import typer
@@ -23,13 +24,14 @@ def command(
     lang: options.LanguageOption = None,
 ) -> int:
     """Check files: silent and 0 when all is well, else every problem with its place, reason and fix."""
-    from smartplan.commands.pull import problems_in
+    from smartplan.commands.pull.gaps import problems_in
     from smartplan.errors import in_order
-    from smartplan.write.problems import write_check
+    from smartplan.write.check import write_check
     from smartplan.write.words import Words
 
     problems = in_order(problem for file in files for problem in problems_in(file))
-    write_check(problems, len(files), Words(options.language(lang)), output_format.value)
+    words = Words(options.language(lang))
+    write_check(problems, len(files), words, output_format.value, colour=show.in_colour(sys.stdout))
     return show.exit_code(problems, strict=strict)
 
 

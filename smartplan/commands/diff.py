@@ -26,18 +26,19 @@ def command(
         float | None,
         typer.Option(min=0, max=100, help="Exit 1 if less weight, in percent, is comparable."),
     ] = None,
+    every: Annotated[bool, typer.Option("--all", help="List also the indicators that kept still.")] = False,
     output_format: options.FormatOption = options.Format.TEXT,
     lang: options.LanguageOption = None,
 ) -> int:
     """Split the change of an index exactly into scores, weights, framework and scope."""
-    from smartplan.commands.pull import changes_of, gates_missed
+    from smartplan.commands.pull.changes import changes_of, gates_missed
     from smartplan.write.diff import write_diff
     from smartplan.write.words import Words
 
     changes, problems = changes_of(old, new)
     words = Words(options.language(lang, changes.new.assessment.language))
     missed = gates_missed(changes, fall=fail_on is not None, percent=min_comparable)
-    write_diff(changes, (*problems, *missed), words, output_format.value)
+    write_diff(changes, (*problems, *missed), words, output_format.value, every=every)
     show.remark((*problems, *missed), words)
     return show.exit_code(missed)
 

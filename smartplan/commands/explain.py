@@ -27,7 +27,7 @@ def command(
     """Trace a number to its operands, weights and lines; or say what an error code means."""
     if item is None:
         return _code(file, options.language(lang))
-    from smartplan.commands.pull import explained, gaps_of
+    from smartplan.commands.pull.gaps import explained, gaps_of
     from smartplan.read.files import read_case
     from smartplan.write.explain import write_explanation
     from smartplan.write.words import Words
@@ -41,10 +41,10 @@ def command(
 
 
 def _code(code: str, spoken: str) -> int:
-    from smartplan.write.problems import explain_code
+    from smartplan.commands.pull.codes import meaning_of
     from smartplan.write.words import Words
 
-    show.answer(explain_code(code, Words(spoken)))
+    show.answer(meaning_of(code, Words(spoken)))
     return 0
 
 

@@ -42,12 +42,12 @@ def show_command(
 
 def check_command(name: FrameworkName, lang: options.LanguageOption = None) -> int:
     """Check a framework: silent when all is well."""
-    from smartplan.read.files import read_framework
+    from smartplan.commands.pull.gaps import problems_in
     from smartplan.write.words import Words
 
-    loaded = read_framework(name)
-    show.remark(loaded.problems, Words(options.language(lang)))
-    return show.exit_code(loaded.problems)
+    problems = problems_in(name)
+    show.remark(problems, Words(options.language(lang)))
+    return show.exit_code(problems)
 
 
 def add_to(app: typer.Typer) -> None:

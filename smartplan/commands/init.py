@@ -25,7 +25,7 @@ def command(
 ) -> int:
     """Write a commented assessment and plan to fill in, with schemas for the editor. Overwrites nothing."""
     from smartplan.read.files import read_framework
-    from smartplan.write.save import save_all
+    from smartplan.write.save import save_into
     from smartplan.write.starter import Starter, demo_files, starter_files
     from smartplan.write.words import Words
 
@@ -35,8 +35,7 @@ def command(
     else:
         year = year or clock.today().year
         files = starter_files(Starter(read_framework(framework).model, city, year), words)
-    save_all(files, folder, force=False)
-    show.answer("\n".join(f"{folder.rstrip('/')}/{name}" for name in files))
+    show.answer("\n".join(save_into(folder, files, force=False)))
     return 0
 
 

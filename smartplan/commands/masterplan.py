@@ -24,14 +24,14 @@ def command(
     lang: options.LanguageOption = None,
 ) -> int:
     """Write the masterplan: analysis, masterplan and executive summary, from one result."""
-    from smartplan.commands.pull import masterplan_of
+    from smartplan.commands.pull.masterplan import masterplan_of
     from smartplan.read.files import read_case
     from smartplan.write.masterplan import save_masterplan
     from smartplan.write.words import Words
 
     case = read_case(file)
     words = Words(options.language(lang, case.assessment.model.language))
-    masterplan = masterplan_of(case, target, track.value if track else None, limit)
+    masterplan = masterplan_of(case, words, target, track.value if track else None, limit)
     for path in save_masterplan(masterplan, words, clock.today(), output, book=book, force=force):
         show.answer(path)
     show.remark(case.problems, words)

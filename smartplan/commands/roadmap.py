@@ -29,7 +29,8 @@ def command(
     lang: options.LanguageOption = None,
 ) -> int:
     """Plan the roadmap: which initiatives, when, at what cost, what the index gains, and why not more."""
-    from smartplan.commands.pull import gaps_of, roadmap_of
+    from smartplan.commands.pull.gaps import gaps_of
+    from smartplan.commands.pull.roadmap import roadmap_of
     from smartplan.read.files import read_case
     from smartplan.write.roadmap import save_roadmap, write_roadmap
     from smartplan.write.words import Words
@@ -41,7 +42,7 @@ def command(
     if output is not None:
         save_roadmap(roadmap, case.problems, words, output, force=force)
     show.remark(case.problems, words)
-    return 0 if roadmap.steps_are_known else 1
+    return 0 if roadmap.forecast else 1
 
 
 def add_to(app: typer.Typer) -> None:

@@ -35,15 +35,14 @@ def command(
     # yaml-language-server: $schema=./assessment.schema.json
     """
     from smartplan.write.json_results import to_json
-    from smartplan.write.save import save_all
+    from smartplan.write.save import save_into
     from smartplan.write.schemas import modeline, schema_files, schema_of
 
     if output is None:
         show.answer(to_json(schema_of(kind.value)))
         return 0
     files = schema_files()
-    save_all(files, output, force=force)
-    show.answer("\n".join(f"{output.rstrip('/')}/{name}" for name in files))
+    show.answer("\n".join(save_into(output, files, force=force)))
     show.answer(modeline(Kind.ASSESSMENT.value))
     return 0
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 from smartplan.errors import Problem, SmartplanError, errors_in
 from smartplan.write.words import Words
@@ -18,14 +19,14 @@ def remark(problems: Sequence[Problem], words: Words) -> None:
     from smartplan.write.problems import render
 
     if problems:
-        sys.stderr.write(render(problems, words, colour=in_colour()))
+        sys.stderr.write(render(problems, words, colour=in_colour(sys.stderr)))
 
 
-def in_colour() -> bool:
-    """Return whether standard error takes colour: a terminal, NO_COLOR, FORCE_COLOR and TERM decide."""
+def in_colour(stream: TextIO) -> bool:
+    """Return whether a stream takes colour: a terminal, NO_COLOR, FORCE_COLOR and TERM decide."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stderr.isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
 
 
 def exit_code(problems: Sequence[Problem], *, strict: bool = False) -> int:

@@ -55,6 +55,23 @@ def save_all(files: Mapping[Path, bytes | str], *, force: bool = False) -> None:
                 Path(temporary).unlink()
 
 
+def save_into(folder: str, files: Mapping[str, str], *, force: bool) -> tuple[str, ...]:
+    """Write files into a folder, which is made if it is missing; return the names of what was written.
+
+    Raises:
+        OutputError: the folder can't be made, or one of the files exists or can't be written.
+    """
+    home = Path(folder)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        values = {"path": home.as_posix(), "reason": os.strerror(problem.errno or 0)}
+        raise OutputError([Problem("output-unwritable", values=values)]) from problem
+    placed = {home / name: content for name, content in files.items()}
+    save_all(placed, force=force)
+    return tuple(path.as_posix() for path in placed)
+
+
 def _refused(path: Path) -> Problem:
     if path.is_dir():
         return Problem("output-unwritable", values={"path": path.as_posix(), "reason": os.strerror(21)})

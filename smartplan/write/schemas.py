@@ -2,10 +2,17 @@
 
 from collections.abc import Mapping
 
+from pydantic import BaseModel
+
 from smartplan.core.model import Assessment, Crosswalk, Framework, Plan
 from smartplan.write.json_results import Json, to_json
 
-MODELS = {"assessment": Assessment, "framework": Framework, "plan": Plan, "crosswalk": Crosswalk}
+MODELS: dict[str, type[BaseModel]] = {
+    "assessment": Assessment,
+    "framework": Framework,
+    "plan": Plan,
+    "crosswalk": Crosswalk,
+}
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 

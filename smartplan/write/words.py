@@ -126,6 +126,13 @@ class Words:
                 return f"Rp{self.plain(Fraction(rupiah, size), 2)} {name}"
         return f"Rp{self.number(rupiah, 0)}"
 
+    def money_unit(self, largest: int) -> tuple[int, str]:
+        """Return in what money is best told in a table: how many rupiah, and the name ("Rp miliar")."""
+        for size, name in MONEY_NAMES[self.language]:
+            if largest >= size:
+                return size, f"Rp {name}"
+        return 1, "Rp"
+
     def day(self, day: date | None) -> str:
         """Format a date: 24 November 2026."""
         if day is None:

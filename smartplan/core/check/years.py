@@ -17,9 +17,9 @@ def check_years(old: Side, new: Side) -> list[Problem]:
     if before == after and old_track == new_track:
         return [Problem("same-file", ("year",), {"year": after.year}, Severity.WARNING)]
     if old_track == new_track and (before.year, before.round) == (after.year, after.round):
-        values = {"year": after.year, "city": after.city.name}
+        values: dict[str, object] = {"year": after.year, "city": after.city.name}
         return [Problem("same-year", ("year",), values)] if before.framework == after.framework else []
     if (before.year, before.round or 0) > (after.year, after.round or 0):
-        values = {"old": before.year, "new": after.year}
-        return [Problem("years-reversed", ("year",), values, Severity.WARNING)]
+        years = {"old": before.year, "new": after.year}
+        return [Problem("years-reversed", ("year",), years, Severity.WARNING)]
     return []

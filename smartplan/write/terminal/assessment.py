@@ -1,6 +1,6 @@
 """The answer of `assess` on the screen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -47,8 +47,8 @@ def head(gaps: Gaps, words: Words) -> Iterator[Text]:
         f"{assessment.city.name} {assessment.year} · {words.title(scores.framework.title)}", style="bold"
     )
     if assessment.illustrative is not None:
-        yield Text(words("Illustrative: {why}", why=words.title(assessment.illustrative)), style="yellow")
-    figure = Text(words("Index {figure}", figure=words.number(root.reported, _digits(gaps))), style="bold")
+        yield Text(words.title(assessment.illustrative), style="yellow")
+    figure = Text(words("Index {figure}", figure=words.number(root.reported, digits_of(gaps))), style="bold")
     if root.band is not None:
         figure.append(f"  {root.band.name}")
     yield figure
@@ -59,7 +59,7 @@ def _facts(gaps: Gaps, words: Words) -> Iterator[str]:
     scores, root = gaps.scores, gaps.scores.root
     yield words("coverage {share}", share=words.percent(root.coverage))
     if root.low != root.high:
-        low, high = (words.number(value, _digits(gaps)) for value in (root.low, root.high))
+        low, high = (words.number(value, digits_of(gaps)) for value in (root.low, root.high))
         yield words("unknowns leave it between {low} and {high}", low=low, high=high)
     if gaps.target.goal is not None:
         yield words("goal {goal}", goal=words.plain(gaps.target.goal))
@@ -80,39 +80,63 @@ def _table(console: Console, gaps: Gaps, words: Words, depth: int | None) -> Tab
     table.add_column("", no_wrap=True, min_width=BAR)
     table.add_column(words("Cov."), justify="right", no_wrap=True)
     table.expand = True
-    for gap, level, parent in _rows(gaps.root, 0, ""):
+    short = short_names(gaps.scores, words)
+    for gap, level in _rows(gaps.root, 0):
         if depth is None or level <= depth:
-            _row(console, table, gaps, words, gap, level, parent)
+            name = "  " * (level - 1) + short[gap.id]
+            table.add_row(name, *_cells(console, gaps, gap, words), style="" if gap.score.is_leaf else "bold")
     return table
 
 
-def _rows(gap: Gap, level: int, parent: str) -> Iterator[tuple[Gap, int, str]]:
+def _rows(gap: Gap, level: int) -> Iterator[tuple[Gap, int]]:
     for child in gap.children:
-        yield child, level + 1, parent
-        yield from _rows(child, level + 1, child.id)
+        yield child, level + 1
+        yield from _rows(child, level + 1)
 
 
-def _row(  # noqa: PLR0913, PLR0917 - a row shows all of these
-    console: Console, table: Table, gaps: Gaps, words: Words, gap: Gap, level: int, parent: str
-) -> None:
+def _cells(console: Console, gaps: Gaps, gap: Gap, words: Words) -> tuple[str, ...]:
     score = gap.score
-    share = "" if score.coverage is None or score.is_leaf else words.percent(score.coverage)
-    table.add_row(
-        "  " * (level - 1) + name_of(score, words, parent),
-        words.number(score.reported, _digits(gaps)),
+    return (
+        words.number(score.reported, digits_of(gaps)),
         level_word(gaps.scores, score, words),
         words.plain(gap.target, 2),
-        words.number(gap.gap, _digits(gaps)) if gap.gap else "",
+        words.number(gap.gap, digits_of(gaps)) if gap.gap else "",
         _bar(console, gaps.scores.framework.scale, gap),
-        share,
-        style="" if score.is_leaf else "bold",
+        "" if score.coverage is None or score.is_leaf else words.percent(score.coverage),
     )
 
 
-def name_of(score: Score, words: Words, parent: str = "") -> str:
-    """Return id and title; an id that continues its parent's is shortened to what is new."""
-    own = score.id.removeprefix(parent) if parent and score.id.startswith(f"{parent}.") else score.id
-    return f"{own} {words.title(score.item.title)}"
+def short_names(scores: Scores, words: Words) -> Mapping[str, str]:
+    """Return id and title of everything, short enough for a column.
+
+    An id that continues its parent's is cut to what is new, and words with which the titles of all indicators
+    begin ("Tingkat Kematangan") are left out.
+    """
+    opening = _common_opening([words.title(leaf.item.title) for leaf in scores.leaves])
+    names: dict[str, str] = {}
+    for score in scores.root.walk():
+        for child in score.children:
+            own = child.id.removeprefix(score.id) if child.id.startswith(f"{score.id}.") else child.id
+            title = words.title(child.item.title)
+            names[child.id] = f"{own} {title.removeprefix(opening) if child.is_leaf else title}"
+    return names
+
+
+def _common_opening(titles: Sequence[str]) -> str:
+    """Return the words with which every title begins, if each goes on after them; else nothing."""
+    split = [title.split(" ") for title in titles]
+    shared: list[str] = []
+    for column in zip(*split, strict=False):
+        if len(set(column)) > 1:
+            break
+        shared.append(column[0])
+    enough = len(titles) > 1 and shared and all(len(parts) > len(shared) for parts in split)
+    return " ".join(shared) + " " if enough else ""
+
+
+def name_of(score: Score, words: Words) -> str:
+    """Return id and title."""
+    return f"{score.id} {words.title(score.item.title)}"
 
 
 def level_word(scores: Scores, score: Score, words: Words) -> str:
@@ -156,7 +180,7 @@ def _what_is_missing(gaps: Gaps, gap: Gap, words: Words) -> str:
         score=words.plain(gap.score.value),
         level=f" ({name})" if name else "",
         target=words.plain(gap.target),
-        lift=words.number(gap.lift, max(_digits(gaps), 3)),
+        lift=words.number(gap.lift, max(digits_of(gaps), 3)),
     )
 
 
@@ -176,6 +200,7 @@ def unanswered(gaps: Gaps, words: Words) -> Iterator[Text]:
         yield Text("  " + words("and {count} more", count=len(missing) - LISTED))
 
 
-def _digits(gaps: Gaps) -> int:
+def digits_of(gaps: Gaps) -> int:
+    """Return with how many decimals the framework reports; two where it doesn't say."""
     rounding = gaps.scores.framework.rounding
     return rounding.digits if rounding else 2

@@ -81,7 +81,7 @@ def _result(gaps: Gaps, score: Score, words: Words) -> str:
             figure=words.number(score.reported, rounding.digits),
             digits=rounding.digits,
         )
-    if score.band is not None:
+    if score.band is not None and not score.is_leaf:
         text += ", " + words(
             "band {band} (from {lowest})", band=score.band.name, lowest=words.plain(score.band.from_)
         )

@@ -23,7 +23,7 @@ def screen(stream: TextIO | None = None) -> Console:
 
 def light_table() -> Table:
     """Return an empty table with a rule under its head and nothing else."""
-    return Table(box=None, pad_edge=False, header_style="bold", show_edge=False, padding=(0, 1))
+    return Table(box=None, pad_edge=False, header_style="bold", show_edge=False, padding=(0, 1, 0, 0))
 
 
 def blocks(console: Console) -> tuple[str, str, str]:

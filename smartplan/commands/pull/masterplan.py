@@ -1,0 +1,29 @@
+"""From a case to everything that a masterplan tells."""
+
+from smartplan import __version__
+from smartplan.commands.pull.gaps import gaps_of
+from smartplan.core.model import Track
+from smartplan.core.roadmap import make_roadmap
+from smartplan.read.files import Case
+from smartplan.read.texts import read_texts
+from smartplan.write.document import InputFile, Masterplan
+from smartplan.write.problems import describe
+from smartplan.write.words import Words
+
+
+def masterplan_of(
+    case: Case, words: Words, target: str | None, track: Track | None, limit: float | None
+) -> Masterplan:
+    """Pull a case to its gaps and roadmap, with what people wrote beside it."""
+    gaps = gaps_of(case, target, track)
+    plan = case.plan.model if case.plan else None
+    return Masterplan(
+        gaps=gaps,
+        plan=plan,
+        roadmap=make_roadmap(gaps, plan, limit=limit) if plan else None,
+        also=tuple(gaps_of(further) for further in case.also),
+        texts=read_texts(case),
+        inputs=tuple(InputFile(name, sha256) for name, sha256 in case.files()),
+        warnings=tuple(describe(problem, words)[0] for problem in case.problems),
+        version=__version__,
+    )

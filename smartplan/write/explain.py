@@ -1,0 +1,67 @@
+"""The answer of `explain` on the screen and as JSON."""
+
+import sys
+from dataclasses import dataclass
+
+from smartplan.core.gaps import Gaps
+from smartplan.core.scores import operands_of
+from smartplan.errors import Place
+from smartplan.write.json_results import Json, real, to_json
+from smartplan.write.terminal.explain import Places, show_explanation
+from smartplan.write.terminal.screen import screen
+from smartplan.write.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What is to be explained: an item of these gaps, and where everything was written."""
+
+    gaps: Gaps
+    id: str
+    places: Places
+
+
+def write_explanation(explained: Explained, words: Words, output_format: str) -> None:
+    """Write the explanation on standard output."""
+    if output_format == "json":
+        sys.stdout.write(to_json(_json(explained)) + "\n")
+        return
+    show_explanation(screen(), explained.gaps, explained.id, explained.places, words)
+
+
+def _json(explained: Explained) -> Json:
+    gap = explained.gaps.of(explained.id)
+    score = gap.score
+    return {
+        "schema": "smartplan/explain@1",
+        "id": score.id,
+        "status": str(score.status),
+        "score": real(score.value),
+        "reported": real(score.reported),
+        "low": real(score.low),
+        "high": real(score.high),
+        "band": score.band.name if score.band else None,
+        "weight": real(score.weight),
+        "target": real(gap.target),
+        "gap": real(gap.gap),
+        "lift": real(gap.lift),
+        "rule": score.rule if score.rule is None or isinstance(score.rule, str) else score.rule.kind,
+        "answered": _place(explained.places.answer(score.id)),
+        "defined": _place(explained.places.definition(score.id)),
+        "operands": [
+            {
+                "id": operand.score.id,
+                "status": str(operand.score.status),
+                "weight": real(operand.score.item.weight),
+                "share": real(operand.share),
+                "score": real(operand.value),
+                "part": real(operand.part),
+                "answered": _place(explained.places.answer(operand.score.id)),
+            }
+            for operand in operands_of(explained.gaps.scores, score)
+        ],
+    }
+
+
+def _place(place: Place | None) -> Json | None:
+    return None if place is None else {"file": place.file, "line": place.line, "column": place.column}

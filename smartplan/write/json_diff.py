@@ -1,0 +1,78 @@
+"""A comparison of two assessments as JSON."""
+
+from collections.abc import Mapping, Sequence
+
+from smartplan.core.changes import Change, Changes, Parts
+from smartplan.core.scores import Scores
+from smartplan.write.json_results import Json, city_json, real
+
+
+def diff_json(changes: Changes, diagnostics: Sequence[Mapping[str, object]]) -> Json:
+    """Return the answer of `diff`."""
+    comparable = changes.comparable
+    return {
+        "schema": "smartplan/diff@1",
+        "city": city_json(changes.new.assessment.city),
+        "old": _side(changes.old),
+        "new": _side(changes.new),
+        "delta": real(changes.delta),
+        "parts": _parts(changes.parts),
+        "comparable": {
+            "weight": real(comparable.weight),
+            "official": real(comparable.official),
+            "ours": real(comparable.ours),
+            "old": real(comparable.old),
+            "new": real(comparable.new),
+            "delta": real(comparable.delta),
+        },
+        "bands": {
+            "old": changes.bands.old.name if changes.bands.old else None,
+            "new": changes.bands.new.name if changes.bands.new else None,
+            "by_cutoffs_alone": changes.bands.by_cutoffs_alone,
+        },
+        "nodes": [
+            {
+                "id": node.id,
+                "old": real(node.old.value) if node.old else None,
+                "new": real(node.new.value) if node.new else None,
+                "parts": _parts(node.parts),
+            }
+            for node in changes.nodes
+        ],
+        "indicators": [_row(row) for row in changes.rows],
+        "plan": [],
+        "diagnostics": list(diagnostics),
+    }
+
+
+def _side(scores: Scores) -> Json:
+    return {
+        "year": scores.assessment.year,
+        "round": scores.assessment.round,
+        "framework": scores.framework.id,
+        "track": scores.track,
+        "index": real(scores.root.value),
+        "reported": real(scores.root.reported),
+    }
+
+
+def _row(row: Change) -> Json:
+    return {
+        "id": row.id,
+        "verdict": str(row.verdict),
+        "reason": str(row.reason) if row.reason else None,
+        "ancestors": list(row.old_ids),
+        "standing": row.standing,
+        "old": real(row.old),
+        "new": real(row.new),
+        "parts": _parts(row.parts),
+    }
+
+
+def _parts(parts: Parts) -> Json:
+    return {
+        "scores": real(parts.scores),
+        "weights": real(parts.weights),
+        "framework": real(parts.framework),
+        "scope": real(parts.scope),
+    }

@@ -1,0 +1,69 @@
+"""A roadmap as JSON."""
+
+from collections.abc import Mapping, Sequence
+
+from smartplan.core.roadmap import Constraint, Forecast, Roadmap, Stage, Step
+from smartplan.write.json_results import Json, real
+from smartplan.write.reasons import constraint_sentence, reason_sentence
+from smartplan.write.words import Words
+
+
+def roadmap_json(roadmap: Roadmap, diagnostics: Sequence[Mapping[str, object]], words: Words) -> Json:
+    """Return the answer of `roadmap`."""
+    return {
+        "schema": "smartplan/roadmap@1",
+        "status": roadmap.status,
+        "illustrative": roadmap.plan.illustrative is not None,
+        "stages": [_stage(stage) for stage in roadmap.stages],
+        "initiatives": [_step(step, words) for step in roadmap.steps],
+        "budget": [
+            {"year": row.year, "fund": row.fund, "ceiling": row.ceiling, "spent": row.spent}
+            for row in roadmap.budget
+        ],
+        "forecast": [_forecast(forecast) for forecast in roadmap.forecast],
+        "conflict": [_constraint(constraint, words) for constraint in roadmap.conflict],
+        "diagnostics": list(diagnostics),
+    }
+
+
+def _stage(stage: Stage) -> Json:
+    return {
+        "name": stage.name,
+        "value": stage.value,
+        "bound": stage.bound,
+        "proved": stage.proved,
+        "scale": stage.scale,
+    }
+
+
+def _step(step: Step, words: Words) -> Json:
+    return {
+        "id": step.id,
+        "selected": step.selected,
+        "start": str(step.start) if step.start else None,
+        "finish": str(step.finish) if step.finish else None,
+        "cost": step.initiative.cost,
+        "fund": step.initiative.fund,
+        "agency": step.initiative.agency,
+        "why": reason_sentence(step.why, words),
+        "why_not_earlier": reason_sentence(step.earlier, words) if step.earlier else None,
+        "spending": {str(year): rupiah for year, rupiah in step.spending.items()},
+    }
+
+
+def _forecast(forecast: Forecast) -> Json:
+    return {
+        "year": forecast.year,
+        "index": real(forecast.index),
+        "linear": real(forecast.linear),
+        "target": real(forecast.target),
+        "nodes": {id_: real(value) for id_, value in forecast.nodes.items()},
+    }
+
+
+def _constraint(constraint: Constraint, words: Words) -> Json:
+    return {
+        "kind": constraint.kind,
+        "path": ".".join(str(key) for key in constraint.keys),
+        "message": constraint_sentence(constraint, words),
+    }

@@ -1,0 +1,64 @@
+"""A masterplan to disk: as PDF, or as Markdown with its charts beside it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from smartplan.core.check import nearest
+from smartplan.errors import OutputError, Problem
+from smartplan.write.document import Masterplan, make_document
+from smartplan.write.document.model import Document
+from smartplan.write.save import save_all
+from smartplan.write.words import Words
+
+ENDINGS = (".pdf", ".md")
+ALL = "all"
+
+
+def save_masterplan(
+    masterplan: Masterplan, words: Words, today: dt.date, output: str, *, force: bool, book: str
+) -> tuple[str, ...]:
+    """Write the masterplan, and return the names of the files written.
+
+    Args:
+        masterplan: what it tells.
+        words: its language.
+        today: the day it bears.
+        output: where to; its ending says the format.
+        force: replace what is there.
+        book: the id of one book, or `all`.
+
+    Raises:
+        OutputError: an ending that is not known, a book that does not exist, or a file that can't be written.
+    """
+    path = Path(output)
+    if path.suffix.lower() not in ENDINGS:
+        values = {"path": output, "endings": ", ".join(ENDINGS)}
+        raise OutputError([Problem("unknown-ending", values=values)])
+    document = _with_book(make_document(masterplan, words, today), book)
+    files = _rendered(document, words, path)
+    save_all(files, force=force)
+    return tuple(str(file) for file in files)
+
+
+def _with_book(document: Document, book: str) -> Document:
+    if book == ALL:
+        return document
+    chosen = tuple(one for one in document.books if one.id == book)
+    if not chosen:
+        known = [one.id for one in document.books]
+        values = {"book": book, "books": ", ".join(known), "suggestion": nearest(book, known)}
+        raise OutputError([Problem("unknown-book", values=values)])
+    return replace(document, books=chosen)
+
+
+def _rendered(document: Document, words: Words, path: Path) -> Mapping[Path, bytes | str]:
+    if path.suffix.lower() == ".pdf":
+        from smartplan.write.pdf import render_pdf
+
+        return {path: render_pdf(document, words)}
+    from smartplan.write.markdown import render_markdown
+
+    text, charts = render_markdown(document, words, path.stem)
+    return {path: text, **{path.parent / name: chart for name, chart in charts.items()}}

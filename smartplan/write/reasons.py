@@ -1,0 +1,77 @@
+"""Sentences for the reasons and demands of a roadmap, in the reader's language."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from smartplan.core.model import Quarter
+from smartplan.core.roadmap import Constraint, Reason
+from smartplan.write.words import Words, later
+
+REASONS: Mapping[str, str] = {
+    "mandatory": later("It is mandatory."),
+    "closes-priority-gap": later("It closes {gain} of the weighted gap over the horizon, and in a priority."),
+    "closes-gap": later("It closes {gain} of the weighted gap over the horizon."),
+    "enables": later("It makes {initiatives} possible."),
+    "not-settled": later("Not settled within the limit."),
+    "horizon-start": later("The roadmap begins in {start}."),
+    "fund-ceiling": later("{fund} has {left} left in {year}, and {need} is needed."),
+    "agency-capacity": later("{agency} already runs {capacity} at once in {quarter}: {running}."),
+    "predecessor": later("{on} must be finished first, in {finish}."),
+    "earliest": later("It may not start before {earliest}."),
+    "latest": later("It would not be finished by {latest}."),
+    "horizon": later("It would not be finished within the horizon, which ends in {last}."),
+    "predecessor-too-late": later("What it waits for ({on}) is finished in {finish}, too late to pay."),
+    "no-window": later("There is no quarter in which it could run: it takes {duration} quarters."),
+    "service-not-running": later("The service {service} does not run, and nothing that revives it is in."),
+    "depends-on-unselected": later("It depends on {on}, which is not in."),
+    "out-of-money": later("{fund} of {year} is {short} short, even if it started in {start}."),
+    "no-capacity": later("{agency} can run {capacity} at once, and in {quarter} it already does: {running}."),
+    "no-room": later("Wherever it would pay, money or capacity is short."),
+    "not-applicable": later("What it would raise ({indicators}) does not apply to this city."),
+    "unknown-score": later("What it would raise ({indicators}) has no score yet, so its gap is not known."),
+    "raises-nothing": later("It raises no indicator, and nothing that is in needs it."),
+    "no-target": later("What it would raise ({indicators}) has no target."),
+    "target-reached": later("What it would raise ({indicators}) is already at its target."),
+    "already-there": later("What it would raise ({indicators}) is already at that level."),
+    "beyond-target": later("It would raise {indicators} only beyond the target."),
+    "too-late": later("It would finish too late for {indicators} to count within the horizon."),
+    "level-rule": later("{indicators} would not yet be at the level from which it counts."),
+    "lifted-by-others": later("Others that are in already lift {indicators} as far."),
+    "no-gain": later("It would close no gap: {indicators} are there, not known, or lifted by others."),
+}
+CONSTRAINTS: Mapping[str, str] = {
+    "mandatory": later("{initiative} is mandatory"),
+    "fund": later("{fund} may pay {ceiling} in {year}"),
+    "capacity": later("{agency} can run {capacity} at once"),
+    "depends_on": later("{initiative} depends on {on}"),
+    "earliest": later("{initiative} may start in {earliest} at the earliest"),
+    "latest": later("{initiative} must be finished by {latest}"),
+    "horizon": later("the horizon is {years} years, to {last}"),
+    "needs_service": later("{initiative} needs the service {service} to run"),
+}
+MONEY = {"left", "need", "short", "ceiling", "amount"}
+"""Values that are rupiah."""
+
+
+def reason_sentence(reason: Reason, words: Words) -> str:
+    """Return why something is so, as one sentence."""
+    return words(REASONS[reason.code], **_said(reason.values, words))
+
+
+def constraint_sentence(constraint: Constraint, words: Words) -> str:
+    """Return what a plan demands, as part of a sentence."""
+    return words(CONSTRAINTS[constraint.kind], **_said(constraint.values, words))
+
+
+def _said(values: Mapping[str, object], words: Words) -> dict[str, str]:
+    return {name: _value(name, value, words) for name, value in values.items()}
+
+
+def _value(name: str, value: object, words: Words) -> str:
+    if isinstance(value, int) and name in MONEY:
+        return words.money_short(value)
+    if isinstance(value, list | tuple):
+        return words.listing([str(part) for part in value]) or "–"
+    if isinstance(value, Fraction | float):
+        return words.number(value, 2)
+    return f"{value.year} Q{value.number}" if isinstance(value, Quarter) else str(value)

@@ -1,0 +1,77 @@
+"""The answer of `roadmap` in every format."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from smartplan.core.roadmap import Roadmap
+from smartplan.errors import OutputError, Problem
+from smartplan.write.json_results import Json, to_json
+from smartplan.write.json_roadmap import roadmap_json
+from smartplan.write.problems import as_json
+from smartplan.write.save import save
+from smartplan.write.sheets import to_csv
+from smartplan.write.tables import markdown_table
+from smartplan.write.terminal.roadmap import show_roadmap
+from smartplan.write.terminal.screen import screen
+from smartplan.write.words import Words
+
+
+def write_roadmap(roadmap: Roadmap, problems: Sequence[Problem], words: Words, output_format: str) -> None:
+    """Write the roadmap on standard output."""
+    if output_format == "text":
+        show_roadmap(screen(), roadmap, words)
+        return
+    sys.stdout.write(_text_of(roadmap, problems, words, output_format))
+
+
+def save_roadmap(
+    roadmap: Roadmap, problems: Sequence[Problem], words: Words, output: str, *, force: bool
+) -> None:
+    """Save the roadmap as the ending of the file name says.
+
+    Raises:
+        OutputError: the ending is none of .json .csv .md, the file exists, or it can't be written.
+    """
+    formats = {".json": "json", ".csv": "csv", ".md": "markdown"}
+    ending = Path(output).suffix.lower()
+    if ending not in formats:
+        values = {"path": output, "endings": ", ".join(formats)}
+        raise OutputError([Problem("unknown-ending", values=values)])
+    save(_text_of(roadmap, problems, words, formats[ending]), Path(output), force=force)
+
+
+def _text_of(roadmap: Roadmap, problems: Sequence[Problem], words: Words, output_format: str) -> str:
+    answer = roadmap_json(roadmap, [as_json(problem, words) for problem in problems], words)
+    if output_format == "json":
+        return to_json(answer) + "\n"
+    return to_csv(_rows(answer)) if output_format == "csv" else _markdown(roadmap, words)
+
+
+def _rows(answer: Json) -> list[Json]:
+    listed = answer["initiatives"]
+    rows = listed if isinstance(listed, list) else []
+    return [{key: value for key, value in row.items() if key != "spending"} for row in rows]
+
+
+def _markdown(roadmap: Roadmap, words: Words) -> str:
+    headings = [
+        words("Start"),
+        words("Finish"),
+        words("Initiative"),
+        words("Agency"),
+        words("Fund"),
+        words("Cost"),
+    ]
+    rows = [
+        [
+            str(step.start),
+            str(step.finish),
+            words.title(step.initiative.title),
+            step.initiative.agency,
+            step.initiative.fund or "",
+            words.money_short(step.cost),
+        ]
+        for step in roadmap.selected
+    ]
+    return markdown_table(headings, rows)

@@ -1,0 +1,150 @@
+"""A starter to fill in: a commented assessment and plan for a framework."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from importlib.resources.abc import Traversable
+from json import dumps
+
+from smartplan.core.model import Framework, Indicator, Level, Node
+from smartplan.shipped import examples_dir
+from smartplan.write.schemas import modeline, schema_files
+from smartplan.write.words import Words
+
+PLAN_YEARS = 5
+DEMO_CITIES = ("denpasar", "kota-malang")
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """What a starter is made for."""
+
+    framework: Framework
+    city: str
+    year: int
+
+
+def starter_files(starter: Starter, words: Words) -> Mapping[str, str]:
+    """Return the files of a working folder: assessment, plan, schemas, and what to do with them."""
+    return {
+        "assessment.yaml": starter_assessment(starter, words),
+        "plan.yaml": starter_plan(starter, words),
+        "README.md": _readme(starter, words),
+        **schema_files(),
+    }
+
+
+def demo_files() -> Mapping[str, str]:
+    """Return the example cities: Denpasar with its real scores, Kota Malang with a whole plan."""
+    files = {}
+    for city in DEMO_CITIES:
+        for path, entry in _files_below(examples_dir() / city, city):
+            files[path] = entry.read_text(encoding="utf-8")
+    return files
+
+
+def _files_below(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        path = f"{name}/{entry.name}"
+        if entry.is_dir():
+            yield from _files_below(entry, path)
+        else:
+            yield path, entry
+
+
+def _readme(starter: Starter, words: Words) -> str:
+    lines = [
+        f"# {starter.city} {starter.year}",
+        "",
+        words("Fill in `assessment.yaml`, then ask smartplan, in this order:"),
+        "",
+        "    smartplan check assessment.yaml",
+        "    smartplan assess assessment.yaml",
+        "    smartplan roadmap assessment.yaml",
+        "    smartplan masterplan assessment.yaml -o masterplan.pdf",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def starter_assessment(starter: Starter, words: Words) -> str:
+    """Return an assessment in which every indicator is still unknown, each under its question and levels."""
+    framework = starter.framework
+    lines = [
+        modeline("assessment"),
+        f"# {words.title(framework.title)}",
+        "# " + words("Replace `unknown` by a score; leave it where nobody knows yet."),
+        "# " + words("Then: smartplan check {file}", file="assessment.yaml"),
+        "schema: smartplan/assessment/1",
+        f"framework: {framework.id}",
+        "city:",
+        f"  name: {_quoted(starter.city)}",
+        "  kind: kota   # kota | kabupaten | provinsi | instansi",
+        f"year: {starter.year}",
+        "status: draft   # draft | final",
+        f"language: {words.language}",
+        "plan: plan.yaml",
+        "",
+        "scores:",
+        *_items(framework, framework.tree, words),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _items(framework: Framework, items: tuple[Node | Indicator, ...], words: Words) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Node):
+            yield ""
+            yield f"  # == {item.id} {words.title(item.title)}"
+            yield from _items(framework, item.children, words)
+        else:
+            yield f"  # {words.title(item.title)}"
+            yield from (f"  #   {text}" for text in _levels(framework.levels_of(item), words))
+            yield f"  {item.id}: unknown"
+
+
+def _levels(levels: tuple[Level, ...], words: Words) -> Iterator[str]:
+    for level in levels:
+        named = [words.title(text) for text in (level.name, level.criterion) if text is not None]
+        if level.criterion is not None or level.name is not None:
+            yield f"{words.plain(level.level)}: {' - '.join(named)}"
+
+
+def starter_plan(starter: Starter, words: Words) -> str:
+    """Return a plan with one initiative as an example, and comments that say what to write."""
+    framework, first = starter.framework, starter.year + 1
+    indicator = framework.indicators()[0]
+    scale = framework.scale
+    ceilings = ", ".join(f"{first + n}: 1000000000" for n in range(PLAN_YEARS))
+    lines = [
+        modeline("plan"),
+        "schema: smartplan/plan/1",
+        f"city: {{name: {_quoted(starter.city)}}}",
+        f"framework: {framework.id}",
+        "# " + words("Targets by year, for the index, a node or an indicator:"),
+        f"targets: {{{first + PLAN_YEARS - 1}: {{{indicator.id}: {_as_yaml(scale.max)}}}}}",
+        f"horizon: {{start: {first}Q1, years: {PLAN_YEARS}}}",
+        "# " + words("Whole rupiah per fund and year:"),
+        f"funds: {{apbd: {{{ceilings}}}}}",
+        "# " + words("Agencies, and how many initiatives each can run at once:"),
+        "agencies:",
+        "  diskominfo: {title: Dinas Komunikasi dan Informatika, capacity: 3}",
+        "initiatives:",
+        "  - id: first-initiative",
+        "    title: " + _quoted(words("An example, to be replaced")),
+        "    agency: diskominfo",
+        "    fund: apbd",
+        "    cost: 100000000",
+        "    duration: 2   # " + words("quarters"),
+        f"    raises: {{{indicator.id}: {{from: {_as_yaml(scale.min)}, to: {_as_yaml(scale.max)}}}}}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _as_yaml(number: Fraction) -> str:
+    """Return a number as YAML takes it, with a point, whatever the language."""
+    return str(number) if number.denominator == 1 else str(float(number))
+
+
+def _quoted(text: str) -> str:
+    """Return text as a YAML scalar that no character can break."""
+    return dumps(text, ensure_ascii=False)

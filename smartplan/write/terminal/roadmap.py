@@ -1,0 +1,171 @@
+"""The answer of `roadmap` on the screen: proof, schedule, money, forecast, and what is out and why."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from smartplan.core.roadmap import Roadmap, Stage, Step
+from smartplan.write.reasons import constraint_sentence, reason_sentence
+from smartplan.write.terminal.screen import blocks, light_table
+from smartplan.write.words import Words, later
+
+STATUS_WORDS = {
+    "optimal": later("Proved: no better roadmap exists under this budget."),
+    "feasible": later("A roadmap that fits; that none is better is not proved (see the bounds)."),
+    "infeasible": later("The must-haves of this plan can't all hold."),
+    "unsettled": later("The limit was reached before it was known whether the must-haves fit."),
+}
+STAGE_WORDS = {
+    "mandatory": later("must-haves in"),
+    "priority": later("gap closed in the priorities (index points × quarters)"),
+    "all": later("gap closed in all (index points × quarters)"),
+    "cost": later("cost"),
+    "start": later("starts, in quarters after the first"),
+    "ids": later("ties by order in the file"),
+}
+
+
+def show_roadmap(console: Console, roadmap: Roadmap, words: Words) -> None:
+    """Print the roadmap, or why there is none."""
+    for line in _head(roadmap, words):
+        console.print(line)
+    if roadmap.conflict:
+        for line in _conflict(roadmap, words):
+            console.print(line)
+    if not roadmap.forecast:
+        return
+    console.print()
+    console.print(_schedule(console, roadmap, words))
+    console.print()
+    console.print(_budget(roadmap, words))
+    console.print()
+    console.print(_forecast(roadmap, words))
+    for line in _out(roadmap, words):
+        console.print(line)
+
+
+def _head(roadmap: Roadmap, words: Words) -> Iterator[Text]:
+    assessment = roadmap.gaps.scores.assessment
+    yield Text(words("Roadmap of {city}", city=assessment.city.name), style="bold")
+    if roadmap.plan.illustrative is not None:
+        yield Text(words.title(roadmap.plan.illustrative), style="yellow")
+    yield Text(words(STATUS_WORDS[roadmap.status]))
+    for stage in roadmap.stages:
+        if not stage.proved:
+            yield Text("  " + _bound(stage, words))
+    if roadmap.forecast:
+        yield Text(
+            words(
+                "{chosen} of {all} initiatives, {cost}",
+                chosen=len(roadmap.selected),
+                all=len(roadmap.steps),
+                cost=words.money_short(roadmap.total_cost),
+            ),
+            style="bold",
+        )
+
+
+def _bound(stage: Stage, words: Words) -> str:
+    name = words(STAGE_WORDS[stage.name])
+    if stage.value is None or stage.bound is None:
+        return words("{stage}: not settled", stage=name)
+    value, bound = words.plain(stage.value / stage.scale, 3), words.plain(stage.bound / stage.scale, 3)
+    return words("{stage}: {value}, and at best {bound}", stage=name, value=value, bound=bound)
+
+
+def _conflict(roadmap: Roadmap, words: Words) -> Iterator[Text]:
+    yield Text(words("These can't hold together; drop or ease any one of them and the rest fits:"))
+    for constraint in roadmap.conflict:
+        yield Text(f"  - {constraint_sentence(constraint, words)}")
+
+
+def _schedule(console: Console, roadmap: Roadmap, words: Words) -> Table:
+    """Return the schedule: one character a quarter, the years marked above."""
+    table = light_table()
+    table.expand = True
+    table.add_column(words("Initiative"), ratio=1, no_wrap=True, overflow="ellipsis")
+    table.add_column(_years(roadmap), no_wrap=True)
+    table.add_column(words("Agency"), no_wrap=True, overflow="ellipsis", max_width=13)
+    table.add_column(words("Cost"), justify="right", no_wrap=True)
+    for step in roadmap.selected:
+        mark = "* " if step.initiative.quick_win else ""
+        table.add_row(
+            mark + words.title(step.initiative.title),
+            _bar(console, roadmap, step),
+            step.initiative.agency,
+            words.money_short(step.cost),
+        )
+    table.caption = words("* quick win; one character is a quarter")
+    table.caption_justify = "left"
+    return table
+
+
+def _years(roadmap: Roadmap) -> str:
+    start = roadmap.plan.horizon.start
+    labels = ""
+    for quarter in range(roadmap.plan.horizon.quarters):
+        at = start.plus(quarter)
+        if at.number == 1 or quarter == 0:
+            labels = labels.ljust(quarter) + f"{at.year % 100:02d}"
+    return labels[: roadmap.plan.horizon.quarters].ljust(roadmap.plan.horizon.quarters)
+
+
+def _bar(console: Console, roadmap: Roadmap, step: Step) -> str:
+    filled, _, empty = blocks(console)
+    first = roadmap.plan.horizon.start.index
+    if step.start is None or step.finish is None:
+        return ""
+    quarters = range(first, first + roadmap.plan.horizon.quarters)
+    return "".join(filled if step.start.index <= q <= step.finish.index else empty for q in quarters)
+
+
+def _budget(roadmap: Roadmap, words: Words) -> Table:
+    """Return what each fund pays in each year, and of how much, all in one unit."""
+    size, unit = words.money_unit(max((row.ceiling for row in roadmap.budget), default=0))
+    table = light_table()
+    table.add_column(words("Spent / ceiling, {unit}", unit=unit), no_wrap=True, overflow="ellipsis")
+    years = sorted({row.year for row in roadmap.budget})
+    for year in years:
+        table.add_column(str(year), justify="right", no_wrap=True)
+    spent = {(row.fund, row.year): row for row in roadmap.budget}
+    for fund in dict.fromkeys(row.fund for row in roadmap.budget):
+        rows = [spent[fund, year] for year in years]
+        table.add_row(
+            fund, *(f"{_in(row.spent, size, words)} / {_in(row.ceiling, size, words)}" for row in rows)
+        )
+    return table
+
+
+def _in(rupiah: int, size: int, words: Words) -> str:
+    return words.number(Fraction(rupiah, size), 2) if rupiah else "0"
+
+
+def _forecast(roadmap: Roadmap, words: Words) -> Table:
+    """Return where the index stands at the end of each year if the roadmap is kept."""
+    table = light_table()
+    table.add_column(words("At the end of"))
+    rounding = roadmap.gaps.scores.framework.rounding
+    digits = rounding.digits if rounding else 2
+    for forecast in roadmap.forecast:
+        table.add_column(str(forecast.year), justify="right")
+    table.add_row(words("index forecast"), *(words.number(f.index, digits) for f in roadmap.forecast))
+    table.add_row(words("index wanted"), *(words.number(f.target, digits) for f in roadmap.forecast))
+    return table
+
+
+def _out(roadmap: Roadmap, words: Words) -> Iterator[Text]:
+    """Say what is not in the roadmap, and why."""
+    out = [step for step in roadmap.steps if not step.selected]
+    if not out:
+        return
+    yield Text("")
+    yield Text(words("Not in the roadmap"), style="bold")
+    for step in out:
+        title = words.title(step.initiative.title)
+        yield Text(
+            f"  {title} ({words.money_short(step.initiative.cost)})", overflow="ellipsis", no_wrap=True
+        )
+        yield Text(f"    {reason_sentence(step.why, words)}")
