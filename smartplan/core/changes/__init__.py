@@ -11,5 +11,18 @@ from smartplan.core.changes.result import (
     Reason,
     Verdict,
 )
+from smartplan.core.changes.shown import regressed, shown
 
-__all__ = ["Bands", "Change", "Changes", "Comparable", "NodeChange", "Parts", "Reason", "Verdict", "compare"]
+__all__ = [
+    "Bands",
+    "Change",
+    "Changes",
+    "Comparable",
+    "NodeChange",
+    "Parts",
+    "Reason",
+    "Verdict",
+    "compare",
+    "regressed",
+    "shown",
+]
