@@ -110,8 +110,8 @@ def _bands(changes: Changes, words: Words) -> Iterator[Text]:
         return
     text = words("Band: {old} → {new}", old=bands.old.name, new=bands.new.name)
     if bands.by_cutoffs_alone:
-        text += words(
-            " (by its cut-offs alone: the old figure would already have been {new})", new=bands.new.name
+        text += " " + words(
+            "(by its cut-offs alone: the old figure would already be {new})", new=bands.new.name
         )
     yield Text(text)
 
@@ -175,11 +175,8 @@ def verdict(row: Change, words: Words) -> str:
 def _tail(changes: Changes, words: Words, *, every: bool) -> Iterator[Text]:
     still = sum(1 for row in changes.rows if row.verdict == "identical" and not row.parts.total)
     if still and not every:
-        one, many = (
-            later("{count} indicator stayed as it was"),
-            later("{count} indicators stayed as they were"),
-        )
-        yield Text(words.plural(one, many, still), style="dim")
+        text = words.plural("{count} indicator did not move", "{count} indicators did not move", still)
+        yield Text(text, style="dim")
 
 
 def digits_of(changes: Changes) -> int:
