@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from smartplan.core.model import Quarter
 from smartplan.core.roadmap.demands import After, Chosen, Demand
 from smartplan.core.roadmap.encode import Steps
 from smartplan.core.roadmap.result import Constraint
@@ -38,9 +39,12 @@ def _drawn_in(demands: Sequence[Demand]) -> tuple[Job, ...]:
 
 
 def _span(task: Task, musts: Sequence[Job]) -> int:
+    """Return as many quarters as reach beyond every year with a ceiling and every earliest start."""
     first = task.quarter(0).index
-    earliest = [job.initiative.earliest.index - first for job in musts if job.initiative.earliest]
-    return max(task.quarters, *earliest, 0) + sum(job.work for job in musts)
+    named = (year for ceilings in task.plan.funds.values() for year in ceilings)
+    free = Quarter(max((*task.years, *named)) + 1, 1).index - first
+    earliest = (job.initiative.earliest.index - first for job in musts if job.initiative.earliest)
+    return max((free, *earliest)) + sum(job.work for job in musts)
 
 
 def _core(musts: Sequence[Job], demands: Sequence[Demand], span: int, limit: float) -> tuple[Demand, ...]:

@@ -1,0 +1,114 @@
+"""What holds for every roadmap: limits kept, more money never worse, the same answer every time."""
+
+import os
+import random
+import subprocess
+import sys
+
+import pytest
+
+from smartplan.core.roadmap import make_roadmap
+from tests.builders import framework, gaps, indicator, initiative, node, plan
+
+DIMENSIONS = ("A", "B", "C")
+INDICATORS = tuple(f"{top}{number}" for top in DIMENSIONS for number in (1, 2, 3))
+TREE = framework(*(node(top, *(indicator(f"{top}{n}", n) for n in (1, 2, 3))) for top in DIMENSIONS))
+YEARS = range(2026, 2029)
+
+
+def made(seed, more=1.0, limit=None):
+    """Return the roadmap of a plan of fourteen initiatives, drawn by a seed, with so much of its money."""
+    draw = random.Random(seed)  # noqa: S311 - plans, not secrets
+    scores = {id_: draw.randint(0, 2) for id_ in INDICATORS}
+    items = [drawn(draw, number, scores) for number in range(14)]
+    budget = {str(year): int(draw.randint(200, 900) * more) for year in YEARS}
+    wanted = plan(
+        *items,
+        years=3,
+        funds={"apbd": budget},
+        agencies={"opd": {"title": "OPD", "capacity": 2}},
+        priority=["B"],
+    )
+    return make_roadmap(gaps(scores, of=TREE), wanted, limit=limit)
+
+
+def drawn(draw, number, scores):
+    id_ = draw.choice(INDICATORS)
+    low = scores[id_] + draw.choice([0, 0, 1])
+    return initiative(
+        f"i{number:02}",
+        agency=draw.choice(["opd", "other"]),
+        fund="apbd",
+        cost=draw.randint(0, 400),
+        duration=draw.randint(1, 5),
+        raises={id_: {"from": low, "to": low + draw.randint(1, 2)}},
+        depends_on=[f"i{draw.randrange(number):02}"] if number and draw.random() < 0.2 else [],
+    )
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_ceiling_and_no_capacity_is_ever_exceeded(seed):
+    roadmap = made(seed)
+
+    assert all(row.spent <= row.ceiling for row in roadmap.budget)
+    running = [
+        (step.start.index, step.finish.index) for step in roadmap.selected if step.initiative.agency == "opd"
+    ]
+    assert all(sum(a <= quarter <= b for a, b in running) <= 2 for quarter, _ in running)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_an_initiative_pays_by_year_sums_to_its_cost(seed):
+    roadmap = made(seed)
+
+    assert all(sum(step.spending.values()) == step.initiative.cost for step in roadmap.selected)
+    assert sum(row.spent for row in roadmap.budget) == roadmap.total_cost
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_more_money_never_closes_less(seed):
+    less, more = made(seed), made(seed, more=1.3)
+
+    values = [{stage.name: stage.value for stage in roadmap.stages} for roadmap in (less, more)]
+    assert less.status == more.status == "optimal"
+    assert values[1]["priority"] >= values[0]["priority"]
+    assert values[1]["priority"] > values[0]["priority"] or values[1]["all"] >= values[0]["all"]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_every_choice_has_a_settled_reason(seed):
+    roadmap = made(seed)
+
+    assert all(step.why.code != "not-settled" for step in roadmap.steps)
+    assert all((step.earlier is not None) == step.selected for step in roadmap.steps)
+    assert all(step.earlier.code != "not-settled" for step in roadmap.selected)
+
+
+def test_a_limit_that_is_too_short_says_feasible_and_keeps_the_bound():
+    roadmap = made(3, limit=1e-6)
+
+    assert roadmap.status in {"feasible", "unsettled"}
+    unproved = [stage for stage in roadmap.stages if not stage.proved]
+    assert unproved
+    assert all(stage.bound is None or stage.bound >= stage.value for stage in unproved if stage.name == "all")
+
+
+def test_the_same_plan_gives_the_same_roadmap():
+    assert made(1) == made(1)
+
+
+def test_the_order_of_hashes_changes_nothing():
+    code = "from tests.core.test_roadmap_promises import made; print(repr(made(2)))"
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+
+    assert len(printed) == 1
+    assert "Roadmap(" in printed.pop()
