@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from smartplan.write.charts.bars import Bars, Length
 from smartplan.write.charts.cover import CoverArt
 from smartplan.write.charts.curve import Curve, Moment
 from smartplan.write.charts.dumbbell import Dumbbell, Reach
@@ -28,6 +29,7 @@ class Chart(Protocol):
 
 __all__ = [
     "Bar",
+    "Bars",
     "Chart",
     "CoverArt",
     "Curve",
@@ -36,6 +38,7 @@ __all__ = [
     "HeatCell",
     "HeatRow",
     "Heatmap",
+    "Length",
     "Moment",
     "Part",
     "Radar",

@@ -155,11 +155,15 @@ def _pieces(text: str, width: float, size: float) -> Iterable[str]:
 
 
 def _cut(text: str, width: float, size: float) -> str:
-    """Shorten a text that ends in an ellipsis until it fits."""
-    kept = text.rstrip("…").rstrip()
-    while kept and text_width(kept + "…", size) > width:
-        kept = kept[:-1].rstrip()
-    return kept + "…"
+    """Return as much of a text as fits with an ellipsis behind it."""
+    left = width - text_width("…", size)
+    kept = []
+    for character in text.rstrip("…").rstrip():
+        left -= _advance(character) / 1000 * size * SLACK
+        if left < 0:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + "…"
 
 
 def on(ground: str) -> str:

@@ -113,10 +113,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell; `share` (0 to 1) draws a bar under the figure, which says the same."""
+    """One cell; `more` stands smaller below; `share` (0 to 1) draws a bar, which says the same as the figure."""
 
     text: str
     strong: bool = False
+    more: str = ""
     share: float | None = None
     link: str | None = None
 
@@ -176,7 +177,6 @@ class Sheet:
     """A quick win on a page: facts and the questions it is assessed by."""
 
     kind: ClassVar[str] = "sheet"
-    title: str
     facts: tuple[tuple[str, Text], ...]
     questions: tuple[Question, ...]
     missing: str

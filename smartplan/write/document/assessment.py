@@ -1,0 +1,332 @@
+"""Where the city stands: the index, its dimensions, all indicators at a glance, the largest gaps."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from smartplan.core.gaps import Gap
+from smartplan.core.scores import Exact
+from smartplan.write.charts import Bars, HeatCell, Heatmap, HeatRow, Length
+from smartplan.write.document.author import Author
+from smartplan.write.document.findings import compared
+from smartplan.write.document.model import (
+    Block,
+    Cell,
+    Column,
+    Figure,
+    KeyFigures,
+    Lead,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Tile,
+    row,
+    said,
+)
+
+SHOWN = 10
+"""How many of the largest gaps are listed."""
+
+
+def overview(author: Author) -> list[Section]:
+    """Show the index and its dimensions, and say what follows from them."""
+    words = author.words
+    blocks: list[Block] = [Lead(condition(author)), key_figures(author)]
+    if author.dimensions:
+        blocks.append(dimensions_figure(author, "dimensions"))
+        blocks.extend(findings(author))
+        blocks.extend(_makers(author))
+    return [Section("overview", words("Result of the assessment"), tuple(blocks))]
+
+
+def condition(author: Author) -> str:
+    """Say in one sentence where the city stands and how far it is from the target."""
+    words, root = author.words, author.gaps.root
+    if root.score.reported is None:
+        return words("No indicator of {city} is scored yet, so there is no index.", city=author.city)
+    values = {
+        "city": author.city,
+        "year": author.year,
+        "score": author.figure(root.score.reported),
+        "max": author.maximum,
+        "gap": author.figure(root.gap),
+        "target": author.figure(root.target),
+    }
+    if root.target is None:
+        return words("{city} scores {score} of {max} in {year}; no target was set.", **values)
+    if root.gap == 0:
+        return words(
+            "{city} scores {score} of {max} in {year}, and every known indicator is at its target.", **values
+        )
+    return words(
+        "{city} scores {score} of {max} in {year}; {gap} points are missing to its targets.", **values
+    )
+
+
+def key_figures(author: Author) -> KeyFigures:
+    """Return index, gap, indicators at their target, coverage."""
+    words, root = author.words, author.gaps.root
+    known = [leaf for leaf in author.gaps.leaves if leaf.gap is not None]
+    reached = [leaf for leaf in known if leaf.gap == 0]
+    open_ = (
+        ""
+        if root.score.low == root.score.high
+        else words(
+            "{low} to {high} with all that is unknown",
+            low=author.figure(root.score.low),
+            high=author.figure(root.score.high),
+        )
+    )
+    target = words("to the targets, on average {target}", target=author.figure(root.target))
+    return KeyFigures(
+        (
+            Tile(author.figure(root.score.reported), words("Index {year}", year=author.year), open_),
+            Tile(
+                author.figure(root.gap), words("Gap of the index"), target if root.target is not None else ""
+            ),
+            Tile(
+                words(
+                    "{part} of {whole}", part=words.number(len(reached), 0), whole=words.number(len(known), 0)
+                ),
+                words("Indicators at their target"),
+            ),
+            Tile(words.percent(root.score.coverage, 1), words("Coverage by weight")),
+        )
+    )
+
+
+def dimensions_figure(author: Author, name: str) -> Figure:
+    """Return the dimensions now and wanted, with the sentence that says what it shows."""
+    title = author.words("Dimensions: score {year} and target", year=author.year)
+    return replace(compared(author, name, title, author.dimensions), sentence=strongest_weakest(author))
+
+
+def strongest_weakest(author: Author) -> str:
+    """Name the strongest and the weakest dimension, and what lies between them."""
+    words, ranked = author.words, author.ranked
+    if not ranked:
+        return words("No dimension is known yet.")
+    first, last = ranked[0], ranked[-1]
+    if first.score.value == last.score.value:
+        return words("All known dimensions score the same.")
+    return words(
+        "{first} is the strongest dimension with {high}; {last} is the weakest with {low}.",
+        first=author.name(first),
+        high=author.score(first.score),
+        last=author.name(last),
+        low=author.score(last.score),
+    )
+
+
+def findings(author: Author) -> Iterator[Paragraph]:
+    """Say what is strong, what is weak, how far it is, and what is unknown."""
+    words = author.words
+    ahead = [leaf for leaf in author.gaps.leaves if leaf.gap == 0]
+    absent = [
+        leaf for leaf in author.gaps.leaves if leaf.score.value == author.gaps.scores.framework.scale.min
+    ]
+    if ahead:
+        text = words(
+            "{count} indicators have reached their target. Most of them belong to {names}.",
+            count=words.number(len(ahead), 0),
+            names=_where(author, ahead),
+        )
+        yield said(text, words("What is strong."))
+    if absent:
+        text = words(
+            "{count} indicators are at the lowest level. Most of them belong to {names}.",
+            count=words.number(len(absent), 0),
+            names=_where(author, absent),
+        )
+        yield said(text, words("What is weak."))
+    if author.open_leaves():
+        yield said(_unknown(author), words("What is unknown."))
+
+
+def _where(author: Author, leaves: Iterable[Gap]) -> str:
+    """Name the dimensions that hold most of these indicators, each with how many."""
+    words = author.words
+    held = [author.top_of(leaf.id) for leaf in leaves]
+    counts = [
+        (held.count(dimension.id), dimension) for dimension in author.dimensions if dimension.id in held
+    ]
+    most = sorted(counts, key=lambda pair: -pair[0])[:3]
+    return words.listing(
+        [f"{author.name(dimension)} ({words.number(count, 0)})" for count, dimension in most]
+    )
+
+
+def _unknown(author: Author) -> str:
+    words, root = author.words, author.gaps.scores.root
+    return words.plural(
+        "Of {count} indicator nothing is known; depending on its answer the index lies between {low} and {high}.",
+        "Of {count} indicators nothing is known; depending on their answers the index lies between {low} and {high}.",
+        len(author.open_leaves()),
+        low=author.figure(root.low),
+        high=author.figure(root.high),
+    )
+
+
+def _makers(author: Author) -> Iterator[Block]:
+    """Show what each dimension makes of the gap of the index."""
+    words, whole = author.words, author.gaps.root.gap
+    parts = [(weighted(author, dimension), dimension) for dimension in author.dimensions]
+    total = sum((part for part, _ in parts), Fraction(0))
+    if not whole or not total:
+        return
+    parts.sort(key=lambda pair: -pair[0])
+    lengths = tuple(
+        Length(author.name(gap), float(part), f"{author.figure(part)} ({author.share(part, total)})")
+        for part, gap in parts
+    )
+    title = words("What each dimension makes of the gap of the index")
+    half = _most(parts, total)
+    sentence = words.plural(
+        "{names} alone makes more than half of the gap.",
+        "{names} together make more than half of the gap.",
+        len(half),
+        names=author.names(half),
+    )
+    yield Figure(
+        "gap-by-dimension",
+        Bars(title, lengths),
+        title,
+        sentence,
+        author.source,
+        _shares(author, parts, total),
+    )
+
+
+def weighted(author: Author, gap: Gap) -> Exact:
+    """Return what a node makes of the gap of the index: the sum over its indicators of weight x gap."""
+    return sum((leaf.weighted for leaf in author.leaves(gap)), Fraction(0))
+
+
+def _most(parts: list[tuple[Exact, Gap]], total: Exact) -> list[Gap]:
+    """Return the fewest dimensions that make more than half of the whole."""
+    chosen: list[Gap] = []
+    reached: Exact = Fraction(0)
+    for part, gap in parts:
+        if reached * 2 > total:
+            break
+        chosen.append(gap)
+        reached += part
+    return chosen
+
+
+def _shares(author: Author, parts: list[tuple[Exact, Gap]], total: Exact) -> Table:
+    words = author.words
+    columns = (
+        Column(words("Dimension"), 46),
+        Column(words("Weight"), 16, "right"),
+        Column(words("Points of the index"), 20, "right"),
+        Column(words("Share"), 18, "right"),
+    )
+    rows = [
+        row(
+            author.name(gap),
+            words.percent(gap.score.weight, 1),
+            author.figure(part),
+            author.share(part, total),
+        )
+        for part, gap in parts
+    ]
+    rows.append(row(words("Together"), "", author.figure(total), words.percent(1), kind="total"))
+    return Table(columns, tuple(rows))
+
+
+def indicator_map(author: Author) -> list[Section]:
+    """Show every indicator at once, by what it lies under."""
+    words = author.words
+    if len(author.gaps.leaves) == len(author.dimensions):
+        return []
+    scale = author.gaps.scores.framework.scale
+    title = words("All indicators at a glance")
+    low = words("lowest score {score}", score=words.plain(scale.min))
+    high = words("highest score {score}", score=words.plain(scale.max))
+    chart = Heatmap(title, tuple(_heat_rows(author)), low, high)
+    figure = Figure("indicators", chart, title, _by_level(author), author.source)
+    return [Section("indicator-map", title, (figure,))]
+
+
+def _heat_rows(author: Author) -> Iterator[HeatRow]:
+    """Yield a row for each node whose children are indicators, grouped by dimension."""
+    for dimension in author.dimensions:
+        group: str | None = author.name(dimension)
+        for node in _parents(dimension):
+            cells = tuple(_heat(author, leaf) for leaf in node.children if leaf.score.is_leaf)
+            yield HeatRow(author.name(node), cells, group)
+            group = None
+
+
+def _parents(gap: Gap) -> Iterator[Gap]:
+    if any(child.score.is_leaf for child in gap.children):
+        yield gap
+    for child in gap.children:
+        yield from _parents(child)
+
+
+def _heat(author: Author, leaf: Gap) -> HeatCell:
+    scale, value = author.gaps.scores.framework.scale, leaf.score.value
+    if value is None:
+        return HeatCell(None, "?" if leaf.score.in_scope else "–")
+    return HeatCell(float((value - scale.min) / (scale.max - scale.min)), author.score(leaf.score))
+
+
+def _by_level(author: Author) -> str:
+    """Say how many indicators stand at each whole level; of other scores, what the shading means."""
+    words = author.words
+    values = [leaf.score.value for leaf in author.gaps.leaves if leaf.score.value is not None]
+    levels = sorted(set(values))
+    opening = words(
+        "Each cell is one indicator, in the order of Annex A; a question mark stands for an unknown one."
+    )
+    if len(levels) > 6:  # noqa: PLR2004 - more levels than a sentence can hold
+        return opening
+    counted = [
+        words("{count} at {level}", count=words.number(values.count(level), 0), level=words.plain(level))
+        for level in levels
+    ]
+    return f"{opening} {words('By level: {counts}.', counts=words.listing(counted))}"
+
+
+def largest_gaps(author: Author) -> list[Section]:
+    """List the indicators that make most of the gap."""
+    words, biggest = author.words, author.gaps.biggest(SHOWN)
+    if not biggest:
+        return []
+    total = sum((leaf.weighted for leaf in author.gaps.leaves), Fraction(0))
+    part = sum((leaf.weighted for leaf in biggest), Fraction(0))
+    lead = words(
+        "The {count} largest gaps make {share} of the gap of the index; they are where a step counts most.",
+        count=words.number(len(biggest), 0),
+        share=author.share(part, total),
+    )
+    columns = (
+        Column(words("Indicator"), 40),
+        Column(words("Dimension"), 19),
+        Column(words("Score"), 9, "right"),
+        Column(words("Target"), 9, "right"),
+        Column(words("Lift"), 9, "right"),
+        Column(words("Agency"), 14),
+    )
+    rows = tuple(_gap_row(author, leaf) for leaf in biggest)
+    caption = words(
+        "The largest gaps; lift is what the index gains if this indicator alone reaches its target"
+    )
+    table = Table(columns, rows, caption, author.source)
+    return [Section("largest-gaps", words("The largest gaps"), (Lead(lead), table))]
+
+
+def _gap_row(author: Author, leaf: Gap) -> Row:
+    top = author.top_of(leaf.id)
+    answer = leaf.score.answer
+    return row(
+        author.name(leaf),
+        author.name(author.gaps.of(top)) if top else "–",
+        author.score(leaf.score),
+        author.aim(leaf),
+        Cell(author.words.number(leaf.lift, 3), strong=True),
+        author.short_agency(answer.agency if answer else None),
+    )

@@ -1,0 +1,90 @@
+"""What people wrote in Markdown, as blocks: paragraphs, headings, points, quotes, emphasis and links.
+
+Anything else stays the plain text that it is; nothing in it is ever taken for HTML or a template.
+"""
+
+import re
+from collections.abc import Iterator
+
+from smartplan.write.document.model import Block, BulletList, Heading, Paragraph, Quote, Run, Text
+
+HEADING = re.compile(r"#{1,6}\s+(.+?)\s*#*$")
+BULLET = re.compile(r"\s{0,3}[-*+]\s+(.*)")
+NUMBERED = re.compile(r"\s{0,3}\d{1,3}[.)]\s+(.*)")
+INLINE = re.compile(
+    r"\*\*\*(?P<both>[^*]+)\*\*\*|\*\*(?P<strong>[^*]+)\*\*|\*(?P<starred>[^*\s][^*]*)\*"
+    r"|(?<!\w)_(?P<lined>[^_\s][^_]*)_(?!\w)"
+    r"|\[(?P<text>[^\[\]]{1,400})\]\((?P<link>https?://[^\s()]{1,2000})\)"
+)
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Control characters, and those that turn the direction of text around."""
+
+
+def authored(markdown: str) -> tuple[Block, ...]:
+    """Return authored text as blocks; paragraphs are parted by empty lines."""
+    text = INVISIBLE.sub("", markdown.replace("\r\n", "\n").replace("\r", "\n"))
+    chunks = re.split(r"\n[ \t]*\n", text.strip("\n"))
+    return tuple(block for chunk in chunks if chunk.strip() for block in _blocks(chunk.splitlines()))
+
+
+def _blocks(lines: list[str]) -> Iterator[Block]:
+    """Yield the blocks of lines without an empty one between them."""
+    heading = HEADING.match(lines[0])
+    if heading:
+        yield Heading(_words(heading[1]))
+        if lines[1:]:
+            yield from _blocks(lines[1:])
+        return
+    if lines[0].lstrip().startswith(">"):
+        yield Quote(_words(" ".join(line.lstrip().removeprefix(">").strip() for line in lines)))
+        return
+    listed = next((i for i, line in enumerate(lines) if _item(line)), len(lines))
+    if listed:
+        yield Paragraph(inline(" ".join(line.strip() for line in lines[:listed])))
+    if listed < len(lines):
+        yield _points(lines[listed:])
+
+
+def _item(line: str) -> re.Match[str] | None:
+    return BULLET.match(line) or NUMBERED.match(line)
+
+
+def _points(lines: list[str]) -> BulletList:
+    """Return a list; a line that begins no point goes on with the one before."""
+    points: list[str] = []
+    for line in lines:
+        item = _item(line)
+        if item:
+            points.append(item[1].strip())
+        else:
+            points[-1] += f" {line.strip()}"
+    return BulletList(tuple(inline(point) for point in points), NUMBERED.match(lines[0]) is not None)
+
+
+def inline(text: str) -> Text:
+    """Return a line as runs: strong, emphasis, links; what is not closed stays as it was typed."""
+    runs, end = [], 0
+    for found in INLINE.finditer(text):
+        if found.start() > end:
+            runs.append(Run(_unescaped(text[end : found.start()])))
+        runs.append(_run(found))
+        end = found.end()
+    if end < len(text):
+        runs.append(Run(_unescaped(text[end:])))
+    return tuple(runs)
+
+
+def _run(found: re.Match[str]) -> Run:
+    if found["link"]:
+        return Run(_unescaped(found["text"]), link=found["link"])
+    if found["both"] or found["strong"]:
+        return Run(_unescaped(found["both"] or found["strong"]), strong=True)
+    return Run(_unescaped(found["starred"] or found["lined"]), emphasis=True)
+
+
+def _words(text: str) -> str:
+    return "".join(run.text for run in inline(text))
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\([\\`*_{}\[\]()#+\-.!>])", r"\1", text)

@@ -1,0 +1,120 @@
+"""A case to a document: the sections of the outline, authored text in its places, everything numbered."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from smartplan.write.charts import CoverArt
+from smartplan.write.document.author import Author
+from smartplan.write.document.authored import authored
+from smartplan.write.document.builders import BUILDERS
+from smartplan.write.document.case import Masterplan
+from smartplan.write.document.model import Book, Chapter, Document, Section
+from smartplan.write.document.numbering import numbered
+from smartplan.write.document.outline import Entry, Outline, Part, Volume, shipped_outline
+from smartplan.write.words import Words
+
+
+def make_document(case: Masterplan, words: Words, today: date) -> Document:
+    """Write the masterplan.
+
+    Args:
+        case: the results and what people wrote.
+        words: the language.
+        today: the day that stands on the cover.
+
+    Returns:
+        The whole document; what a case doesn't hold is left out, or said to be missing.
+    """
+    author = Author(case, words, today, shipped_outline())
+    outline, assessment = author.outline, author.gaps.scores.assessment
+    document = Document(
+        language=words.language,
+        title=_filled(author, author.title(outline.title)),
+        subtitle=_filled(author, author.title(outline.subtitle)),
+        city=author.city,
+        authority=_authority(author),
+        issued=today,
+        dated=words.day(today),
+        status=words("Final") if assessment.status == "final" else words("Draft"),
+        illustrative=_illustrative(author),
+        cover=_cover(author),
+        front=tuple(section for entry in outline.front for section in _sections(author, entry)),
+        books=tuple(_books(author, outline)),
+    )
+    return numbered(document)
+
+
+def _filled(author: Author, text: str) -> str:
+    return text.replace("{city}", author.city).replace("{years}", author.years)
+
+
+def _books(author: Author, outline: Outline) -> Iterator[Book]:
+    for volume in outline.books:
+        chapters = tuple(_chapters(author, volume))
+        if chapters:
+            label, title, summary = (author.title(t) for t in (volume.label, volume.title, volume.summary))
+            yield Book(volume.id, label, title, summary, chapters)
+
+
+def _chapters(author: Author, volume: Volume) -> Iterator[Chapter]:
+    for part in volume.chapters:
+        sections = tuple(_sections_of(author, part))
+        if sections:
+            yield Chapter(part.id, author.title(part.label), author.title(part.title), sections)
+
+
+def _sections_of(author: Author, part: Part) -> Iterator[Section]:
+    for entry in part.sections:
+        yield from _sections(author, entry)
+
+
+def _sections(author: Author, entry: Entry) -> Sequence[Section]:
+    """Write the sections of an entry; what people wrote opens the first one."""
+    build = BUILDERS.get(entry.id)
+    made = build(author) if build else []
+    text = author.case.texts.get(entry.id)
+    if text is None:
+        return made
+    blocks = authored(text)
+    if not made:
+        return [Section(entry.id, author.title(entry.title) or _standing_title(author, entry.id), blocks)]
+    return [replace(made[0], blocks=(*blocks, *made[0].blocks)), *made[1:]]
+
+
+def _standing_title(author: Author, id_: str) -> str:
+    """Return the title of a section that holds authored text only and has none of its own."""
+    return author.words("Foreword") if id_ == "foreword" else id_
+
+
+def _authority(author: Author) -> str:
+    city = author.gaps.scores.assessment.city
+    if city.kind == "instansi":
+        return city.name
+    return author.words("Government of {city}", city=city.name)
+
+
+def _illustrative(author: Author) -> str | None:
+    """Return what stands on every page where figures are not real."""
+    assessment, plan = author.gaps.scores.assessment, author.case.plan
+    scores = assessment.illustrative is not None or author.gaps.scores.framework.illustrative
+    costs = plan is not None and plan.illustrative is not None
+    if scores and costs:
+        return author.words("Illustrative: scores and costs are no official data")
+    if scores:
+        return author.words("Illustrative: scores are no official data")
+    return author.words("Illustrative: costs and initiatives are no official data") if costs else None
+
+
+def _cover(author: Author) -> CoverArt:
+    """Draw the city's own dimensions: now inside wanted, as shares of the scale."""
+    scale = author.gaps.scores.framework.scale
+    span = scale.max - scale.min
+
+    def share(value: object) -> float:
+        return 0.0 if value is None else float((value - scale.min) / span)  # type: ignore[operator]
+
+    now = tuple(share(gap.score.value) for gap in author.dimensions)
+    wanted = tuple(share(gap.target) for gap in author.dimensions if gap.target is not None)
+    title = author.words("Picture: the dimensions of {city} now, within what is wanted", city=author.city)
+    return CoverArt(title, now, wanted if len(wanted) == len(now) else ())

@@ -1,0 +1,138 @@
+"""The roadmap in time: bars over quarters, and the programmes with all that a planner asks for."""
+
+from collections.abc import Iterator, Sequence
+
+from smartplan.core.roadmap import Roadmap, Step
+from smartplan.write.charts import Gantt, Task
+from smartplan.write.charts.gantt import GROUP, ROOM, ROW
+from smartplan.write.charts.legend import Entry
+from smartplan.write.charts.stack import colour
+from smartplan.write.document.author import ROMAN, Author
+from smartplan.write.document.model import Cell, Column, Figure, Row, Section, Table, row
+
+
+def roadmap_schedule(author: Author) -> list[Section]:
+    """Draw the roadmap on landscape pages."""
+    words, roadmap = author.words, author.case.roadmap
+    if roadmap is None or not roadmap.selected:
+        return []
+    pages = list(_pages(author, roadmap))
+    figures = tuple(
+        _gantt(author, roadmap, page, (number, len(pages))) for number, page in enumerate(pages, 1)
+    )
+    return [Section("roadmap-schedule", words("The roadmap in time"), figures, landscape=True)]
+
+
+def _pages(author: Author, roadmap: Roadmap) -> Iterator[list[tuple[str | None, Step]]]:
+    """Part the initiatives, dimension by dimension, into drawings that fit a page."""
+    page: list[tuple[str | None, Step]] = []
+    used = 0.0
+    for id_ in author.order:
+        steps = [step for step in roadmap.selected if author.dimension_of(step.initiative) == id_]
+        needed = GROUP + ROW * len(steps)
+        if page and steps and used + needed > ROOM:
+            yield page
+            page, used = [], 0.0
+        page.extend((id_, step) for step in steps)
+        used += needed if steps else 0.0
+    if page:
+        yield page
+
+
+def _gantt(
+    author: Author, roadmap: Roadmap, page: Sequence[tuple[str | None, Step]], place: tuple[int, int]
+) -> Figure:
+    words, horizon = author.words, roadmap.plan.horizon
+    title = words("Roadmap {years}", years=author.years)
+    number, count = place
+    caption = (
+        title
+        if count == 1
+        else words("{title}, part {number} of {count}", title=title, number=number, count=count)
+    )
+    last = horizon.start.plus(horizon.quarters - 1)
+    shown = [id_ for id_ in dict.fromkeys(id_ for id_, _ in page)]
+    order = author.order
+    entries: list[Entry] = [(colour(order.index(id_)), _group(author, id_)) for id_ in shown]
+    entries.append(("arrow", words("waits for the other to finish")))
+    chart = Gantt(
+        title=caption,
+        years=tuple(str(year) for year in range(horizon.start.year, last.year + 1)),
+        first=horizon.start.number,
+        quarter=ROMAN,
+        span=horizon.quarters,
+        tasks=tuple(_tasks(author, page)),
+        legend=tuple(entries),
+    )
+    sentence = words(
+        "{count} initiatives from {first} to {last}; ★ marks a quick win, and the figure at a bar is its cost.",
+        count=words.number(len(page), 0),
+        first=author.quarter(min(step.start for _, step in page if step.start)),
+        last=author.quarter(max(step.finish for _, step in page if step.finish)),
+    )
+    return Figure(f"roadmap-{number}", chart, caption, sentence)
+
+
+def _group(author: Author, dimension: str | None) -> str:
+    return author.words("Across dimensions") if dimension is None else author.name(author.gaps.of(dimension))
+
+
+def _tasks(author: Author, page: Sequence[tuple[str | None, Step]]) -> Iterator[Task]:
+    order = author.order
+    here = {step.id for _, step in page}
+    before: str | None = ""
+    for id_, step in page:
+        if step.start is None or step.finish is None:
+            continue
+        first = author.case.plan.horizon.start.index if author.case.plan else 0
+        yield Task(
+            id=step.id,
+            label=author.title(step.initiative.title),
+            start=step.start.index - first,
+            finish=step.finish.index - first,
+            series=order.index(id_),
+            text=author.money(step.cost) if step.cost else "",
+            after=tuple(other for other in step.initiative.depends_on if other in here),
+            group=_group(author, id_) if id_ != before else None,
+            mark="★" if step.initiative.quick_win else "",
+        )
+        before = id_
+
+
+def programmes(author: Author) -> list[Section]:
+    """List the programmes of the roadmap with all that a planner asks for."""
+    words, roadmap = author.words, author.case.roadmap
+    if roadmap is None or not roadmap.selected:
+        return []
+    columns = (
+        Column(words("Programme or initiative"), 24),
+        Column(words("Agency"), 12),
+        Column(words("Partners"), 15),
+        Column(words("Fund"), 9),
+        Column(words("When"), 11),
+        Column(words("Cost"), 10, "right"),
+        Column(words("Output"), 19),
+    )
+    rows = []
+    for id_ in author.order:
+        steps = [step for step in roadmap.selected if author.dimension_of(step.initiative) == id_]
+        if steps:
+            rows.append(row(_group(author, id_), kind="group"))
+            rows.extend(_programme(author, step) for step in steps)
+    total = words.money_short(roadmap.total_cost)
+    rows.append(row(words("Together"), "", "", "", "", total, "", kind="total"))
+    table = Table(columns, tuple(rows), words("Programmes of the roadmap {years}", years=author.years))
+    return [Section("programmes", words("Programmes"), (table,), landscape=True)]
+
+
+def _programme(author: Author, step: Step) -> Row:
+    written = step.initiative
+    return row(
+        Cell(author.title(written.title), strong=True, more=written.programme or ""),
+        author.short_agency(written.agency),
+        "; ".join(author.title(partner) for partner in written.partners.values()) or "–",
+        author.fund(written.fund),
+        author.span(step),
+        author.money(step.cost),
+        author.title(written.output) or "–",
+    )
