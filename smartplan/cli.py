@@ -81,7 +81,7 @@ def _dispatch(arguments: Sequence[str]) -> int:
     try:
         code = command.main(args=list(arguments), prog_name="smartplan", standalone_mode=False)
     except typer.TyperException as error:  # the words on the command line are wrong
-        values = {"message": error.format_message(), "command": _command_in(arguments)}
+        values = {"reason": error.format_message().rstrip("."), "command": _command_in(arguments)}
         raise InputError([Problem("bad-usage", values=values)]) from error
     return code if isinstance(code, int) else DONE
 

@@ -63,7 +63,8 @@ def save_into(folder: str, files: Mapping[str, str], *, force: bool) -> tuple[st
     """
     home = Path(folder)
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        for folder_of in {(home / name).parent for name in files}:
+            folder_of.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         values = {"path": home.as_posix(), "reason": os.strerror(problem.errno or 0)}
         raise OutputError([Problem("output-unwritable", values=values)]) from problem

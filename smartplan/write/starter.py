@@ -84,6 +84,7 @@ def starter_assessment(starter: Starter, words: Words) -> str:
         f"language: {words.language}",
         "plan: plan.yaml",
         "",
+        *_level_names(framework, words),
         "scores:",
         *_items(framework, framework.tree, words),
     ]
@@ -98,8 +99,15 @@ def _items(framework: Framework, items: tuple[Node | Indicator, ...], words: Wor
             yield from _items(framework, item.children, words)
         else:
             yield f"  # {words.title(item.title)}"
-            yield from (f"  #   {text}" for text in _levels(framework.levels_of(item), words))
+            yield from (f"  #   {text}" for text in _levels(item.levels, words))
             yield f"  {item.id}: unknown"
+
+
+def _level_names(framework: Framework, words: Words) -> Iterator[str]:
+    """Say once what the levels mean that many indicators share."""
+    for levels in framework.level_names.values():
+        yield from (f"# {text}" for text in _levels(levels, words))
+        yield ""
 
 
 def _levels(levels: tuple[Level, ...], words: Words) -> Iterator[str]:

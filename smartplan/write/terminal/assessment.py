@@ -9,7 +9,7 @@ from rich.text import Text
 from smartplan.core.gaps import Gap, Gaps
 from smartplan.core.model import Scale
 from smartplan.core.scores import Score, Scores, Status
-from smartplan.write.terminal.screen import blocks, light_table
+from smartplan.write.terminal.screen import blocks, light_table, print_line
 from smartplan.write.words import Words, later
 
 BAR = 10
@@ -26,7 +26,7 @@ STATUS_WORDS = {
 def show_assessment(console: Console, gaps: Gaps, words: Words, depth: int | None) -> None:
     """Print the head, the table down to a depth, the biggest gaps, and what is missing."""
     for line in head(gaps, words):
-        console.print(line)
+        print_line(console, line)
     console.print()
     console.print(_table(console, gaps, words, depth))
     filled, missing, _ = blocks(console)
@@ -36,7 +36,7 @@ def show_assessment(console: Console, gaps: Gaps, words: Words, depth: int | Non
     )
     console.print()
     for line in (*biggest(gaps, words), *unanswered(gaps, words)):
-        console.print(line)
+        print_line(console, line)
 
 
 def head(gaps: Gaps, words: Words) -> Iterator[Text]:

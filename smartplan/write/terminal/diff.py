@@ -9,7 +9,7 @@ from rich.text import Text
 
 from smartplan.core.changes import Change, Changes, shown
 from smartplan.core.scores import Scores
-from smartplan.write.terminal.screen import blocks, light_table
+from smartplan.write.terminal.screen import blocks, light_table, print_line
 from smartplan.write.words import Words, later
 
 PART_WORDS = (
@@ -42,13 +42,13 @@ BAR = 20
 def show_diff(console: Console, changes: Changes, words: Words, *, every: bool) -> None:
     """Print the headline, the split, and what became of the indicators; `every`: even if nothing."""
     for line in head(changes, words):
-        console.print(line)
+        print_line(console, line)
     console.print()
     console.print(_parts(console, changes, words))
     console.print()
     console.print(_rows(changes, words, every=every))
     for line in _tail(changes, words, every=every):
-        console.print(line)
+        print_line(console, line)
 
 
 def head(changes: Changes, words: Words) -> Iterator[Text]:

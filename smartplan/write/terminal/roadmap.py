@@ -9,7 +9,7 @@ from rich.text import Text
 
 from smartplan.core.roadmap import Roadmap, Stage, Step
 from smartplan.write.reasons import constraint_sentence, reason_sentence
-from smartplan.write.terminal.screen import blocks, light_table
+from smartplan.write.terminal.screen import blocks, light_table, print_line
 from smartplan.write.words import Words, later
 
 STATUS_WORDS = {
@@ -31,10 +31,10 @@ STAGE_WORDS = {
 def show_roadmap(console: Console, roadmap: Roadmap, words: Words) -> None:
     """Print the roadmap, or why there is none."""
     for line in _head(roadmap, words):
-        console.print(line)
+        print_line(console, line)
     if roadmap.conflict:
         for line in _conflict(roadmap, words):
-            console.print(line)
+            print_line(console, line)
     if not roadmap.forecast:
         return
     console.print()
@@ -44,7 +44,7 @@ def show_roadmap(console: Console, roadmap: Roadmap, words: Words) -> None:
     console.print()
     console.print(_forecast(roadmap, words))
     for line in _out(roadmap, words):
-        console.print(line)
+        print_line(console, line)
 
 
 def _head(roadmap: Roadmap, words: Words) -> Iterator[Text]:

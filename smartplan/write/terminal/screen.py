@@ -5,6 +5,7 @@ from typing import TextIO
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 MAX_WIDTH = 120
 BLOCKS = ("█", "░", "·")
@@ -19,6 +20,11 @@ def screen(stream: TextIO | None = None) -> Console:
     console = Console(file=stream or sys.stdout, highlight=False, emoji=False, markup=False, soft_wrap=False)
     console.width = min(console.width, MAX_WIDTH)
     return console
+
+
+def print_line(console: Console, line: Text) -> None:
+    """Print a line of text; one that says so is cut at the edge instead of wrapped."""
+    console.print(line, no_wrap=line.no_wrap, overflow=line.overflow, crop=False)
 
 
 def light_table() -> Table:
