@@ -11,9 +11,12 @@ MAX_BYTES = 8 * 1024 * 1024
 MAX_SHOWN = 20
 """So many stray characters are named, then the rest would be noise."""
 
-# Everything but tab, line feed and what can be seen. U+2028 and U+2029 end lines for some programs and
-# not for others; a byte-order mark in the middle is left by gluing files together.
-_STRAY = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# Everything but tab, line feed and what can be seen. U+2028 and U+2029 end lines for some programs and not
+# for others; a byte-order mark in the middle is left by gluing files together; marks that turn the direction
+# of writing let a text read otherwise than it is.
+STRAY = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
 
 
@@ -26,7 +29,10 @@ def decode(data: bytes, file: str) -> Source:
     if len(data) > MAX_BYTES:
         raise InputError([_whole("file-too-large", file, megabytes=MAX_BYTES // 1024 // 1024)])
     source = Source(file, _with_plain_ends(_text(data, file)))
-    stray = [_stray(source, found) for found in islice(_STRAY.finditer(source.text), MAX_SHOWN)]
+    stray = [
+        stray_problem(found[0], source.place(found.start()))
+        for found in islice(STRAY.finditer(source.text), MAX_SHOWN)
+    ]
     if stray:
         raise InputError(stray)
     return source
@@ -50,9 +56,9 @@ def _undecodable(error: UnicodeDecodeError, data: bytes, file: str) -> Problem:
     return Problem("not-utf8", place=Source(file, before + after).place(len(before)))
 
 
-def _stray(source: Source, found: re.Match[str]) -> Problem:
-    place = source.place(found.start())
-    return Problem("control-character", values={"number": f"U+{ord(found[0]):04X}"}, place=place)
+def stray_problem(character: str, place: Place) -> Problem:
+    """Return the problem of a character that can't be seen."""
+    return Problem("control-character", values={"number": f"U+{ord(character):04X}"}, place=place)
 
 
 def _whole(code: str, file: str, **values: object) -> Problem:

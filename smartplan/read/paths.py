@@ -46,7 +46,7 @@ def referred(path: str, by: str) -> str | Problem:
     except (OSError, ValueError, RuntimeError):  # a name that no system can have, links in a ring
         return Problem("file-not-found", values={"path": path, "suggestion": None})
     if not inside:
-        return Problem("path-outside", values={"path": path, "folder": str(working_folder(folder))})
+        return Problem("path-outside", values={"path": path})
     return named
 
 

@@ -1,6 +1,7 @@
 """What the author of a text meant where YAML gives up: our diagnosis, from the text around the place."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +12,16 @@ from smartplan.read.document import Source
 
 # Text that begins with one of these means something to YAML.
 _SPECIAL = "*&!@`%>|,-?[{]}\"'"
+# Not even a key may begin with these.
+_NEVER_FIRST = "@`%,]}"
+_DASHES = re.compile(r"\s*(?:- +)*")
 _ESCAPE = re.compile(
-    r'\\(?:(?P<good>[0abt\tnvfre "/\\N_LP\n]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})|(?P<bad>.|\n))'
+    r'\\(?:(?P<good>[0abt\tnvfre "/\\N_LP\n]|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}'
+    r"|u(?![dD][89a-fA-F])[0-9a-fA-F]{4})|(?P<bad>.|\n))"
 )
 _LEADING_TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
+# Spaces that are none for YAML: they come from word processors and web pages.
+_ODD_SPACE = re.compile("[ ]*(?:- +)*(?:[^:#]*:)?(?P<odd>[\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000])")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _KEY_OR_DASH = re.compile(r"\s*(?:- +)*(?:(?:[^\s\"'#:]|:(?! ))(?:[^:#]|:(?=[^ ]))*: +)?")
 _TIGHT_COLON = re.compile(r"\s*(?:- +)*[\w.-]+(:)[^\s:/\\]")
@@ -33,7 +40,17 @@ def explain(error: yaml.YAMLError, last: Any, source: Source) -> Problem:  # noq
     at = min(mark.index if mark else 0, source.end)
     said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
     scene = _Scene(source, said, at, context.index if context else at, last)
-    looks = (_directive, _tab, _quote, _bracket, _colon, _line_without_colon, _special, _indentation)
+    looks = (
+        _directive,
+        _tab,
+        _odd_space,
+        _quote,
+        _bracket,
+        _colon,
+        _line_without_colon,
+        _special,
+        _indentation,
+    )
     return next((p for p in (look(scene) for look in looks) if p), None) or scene.problem("bad-yaml", at)
 
 
@@ -64,6 +81,11 @@ class _Scene:
     def line(self, index: int) -> str:
         return self.source.text[self.line_start(index) :].split("\n", 1)[0]
 
+    def line_starts(self) -> Iterator[int]:
+        """Where the mistake may be: the line where it stopped, where the construct began, the line before."""
+        here = self.line_start(self.at)
+        yield from (here, self.line_start(self.begun), self.line_start(max(0, here - 1)))
+
     def problem(self, code: str, start: int, end: int | None = None, **values: object) -> Problem:
         return Problem(code, values=values, place=self.source.place(start, end))
 
@@ -80,10 +102,20 @@ def _tab(scene: _Scene) -> Problem | None:
     lines = len(_LEADING_TAB.findall(text))
     if text[scene.at : scene.at + 1] == "\t":
         return scene.problem("tab", scene.at, lines=max(1, lines))
-    for index in (scene.at, scene.begun):
-        found = _LEADING_TAB.match(text, scene.line_start(index))
+    for start in scene.line_starts():
+        found = _LEADING_TAB.match(text, start)
         if found:
             return scene.problem("tab", found.end() - 1, lines=lines)
+    return None
+
+
+def _odd_space(scene: _Scene) -> Problem | None:
+    """A space that only looks like one stands in the indentation or after the colon."""
+    for start in scene.line_starts():
+        found = _ODD_SPACE.match(scene.source.text, start)
+        if found:
+            number = f"U+{ord(found['odd']):04X}"
+            return scene.problem("odd-space", found.start("odd"), number=number)
     return None
 
 
@@ -125,7 +157,7 @@ def _colon(scene: _Scene) -> Problem | None:
     start = scene.line_start(scene.at)
     opening = _KEY_OR_DASH.match(scene.source.text, start, scene.at)
     if opening is None or not opening[0].strip(" -"):
-        return _misplaced(scene, scene.at)
+        return _tight_colon(scene) or _misplaced(scene, scene.at)
     text = scene.source.text[opening.end() :].split("\n", 1)[0].strip()
     quoted = f"'{text}'" if '"' in text else f'"{text}"'
     return scene.problem("colon-in-text", scene.at, line=f"{opening[0].strip()} {quoted}")
@@ -134,21 +166,28 @@ def _colon(scene: _Scene) -> Problem | None:
 def _line_without_colon(scene: _Scene) -> Problem | None:
     if not scene.says("simple key"):
         return None
-    tight = _TIGHT_COLON.match(scene.source.text, scene.line_start(scene.begun))
-    if tight:
-        return scene.problem("no-space-after-colon", tight.start(1))
-    line = scene.line(scene.begun)
-    return scene.problem("line-without-colon", scene.begun, scene.begun + len(line), text=line.strip())
+    end = scene.begun + len(scene.line(scene.begun))
+    return _tight_colon(scene) or scene.problem("line-without-colon", scene.begun, end)
+
+
+def _tight_colon(scene: _Scene) -> Problem | None:
+    """A key whose colon has no space behind it makes one word of the line."""
+    for start in scene.line_starts():
+        found = _TIGHT_COLON.match(scene.source.text, start)
+        if found:
+            return scene.problem("no-space-after-colon", found.start(1))
+    return None
 
 
 def _special(scene: _Scene) -> Problem | None:
-    """Look at what the value on this line begins with."""
-    start = scene.line_start(scene.at)
-    opening = _KEY_OR_DASH.match(scene.source.text, start)
-    value = opening.end() if opening else start
-    first = scene.source.text[value : value + 1]
-    if first and first in _SPECIAL and value <= scene.at:
-        return scene.problem("text-starts-with", value, value=first)
+    """Look at what the line begins with, and at what its value begins with."""
+    text, start = scene.source.text, scene.line_start(scene.at)
+    opening, dashes = _KEY_OR_DASH.match(text, start), _DASHES.match(text, start)
+    places = [(dashes, _NEVER_FIRST), (opening, _SPECIAL)]
+    for place, characters in ((found.end(), among) for found, among in places if found):
+        first = text[place : place + 1]
+        if first and first in characters and place <= scene.at:
+            return scene.problem("text-starts-with", place, value=first)
     return None
 
 

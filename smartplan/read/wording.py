@@ -60,7 +60,8 @@ def problems_in(error: ValidationError, document: Document, model: type[BaseMode
     found = [_problem(detail, document, model) for detail in islice(details, MAX_SHOWN)]
     problems = _without_follow_ups([problem for problem in found if problem])
     if len(details) > MAX_SHOWN:
-        problems.append(Problem("more-problems", values={"number": len(details) - MAX_SHOWN}))
+        last = problems[-1].keys if problems else ()
+        problems.append(Problem("more-problems", last, {"number": len(details) - MAX_SHOWN}))
     return problems
 
 
@@ -74,7 +75,7 @@ def _problem(detail: ErrorDetails, document: Document, model: type[BaseModel]) -
     if kind == "extra_forbidden":
         return _unknown_key(keys, fields_at(model, loc[:-1]), document)
     if kind in ("too_short", "too_long"):
-        return _wrong_length(kind, keys, value, context)
+        return _wrong_length(keys, value, context, at_key=at_key)
     return replace(_wrong_value(kind, keys, value, context), at_key=at_key or value is None)
 
 
@@ -121,14 +122,16 @@ def _not_one_of(keys: Keys, value: object, expected: str) -> Problem:
     return Problem(code, keys, values)
 
 
-def _wrong_length(kind: str, keys: Keys, value: object, context: dict[str, Any]) -> Problem | None:
+def _wrong_length(keys: Keys, value: object, context: dict[str, Any], *, at_key: bool) -> Problem | None:
     """Length is counted over what is valid: a list that is long enough only holds other mistakes."""
+    values = {"key": _name(keys), "value": value}
     if isinstance(value, str):
-        code = "empty-text" if kind == "too_short" else "id-too-long"
-        return Problem(code, keys, {"key": _name(keys), "value": value, **context})
+        most = context.get("max_length")
+        code = "id-too-long" if most else "empty-text"
+        return Problem(code, keys, {**values, "most": most}, at_key=at_key)
     least = context.get("min_length", 0)
     if isinstance(value, list | tuple | dict) and len(value) < least:
-        return Problem("too-few", keys, {"key": _name(keys), "least": least}, at_key=True)
+        return Problem("too-few", keys, {**values, "least": least}, at_key=True)
     return None
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from itertools import islice
 
 import yaml
 from yaml.events import (
@@ -15,13 +16,14 @@ from yaml.events import (
 )
 
 from smartplan.errors import InputError, Place, Problem, Severity, errors_in, in_order
-from smartplan.read.decode import decode
+from smartplan.read.decode import STRAY, decode, stray_problem
 from smartplan.read.document import Document, MarkedDict, MarkedList, Source, Value
 from smartplan.read.events import Event, Handler, NextEvent, events_of
 from smartplan.read.scalars import plain
 from smartplan.read.syntax import explain
 
 MAX_DEPTH = 32
+MAX_EVENTS = 500_000
 MAX_PROBLEMS = 50
 """Where a text has more, it is something else than it seems, and the rest would be noise."""
 
@@ -79,7 +81,7 @@ class Builder:
         self._above: list[MarkedDict | MarkedList] = []
         self._path: list[str | int] = []
         self._key: str | None = None
-        self._key_span = (0, 0)
+        self._key_start = self._key_end = 0
         self._hashes = _hashes(source.text)
         self._aliases: set[str] = set()
         self._documents = 0
@@ -102,11 +104,13 @@ class Builder:
         }
         last = None
         try:
-            while (event := next_event()) is not None:
+            for event in islice(iter(next_event, None), MAX_EVENTS):
                 handle = handlers.get(event.__class__)
                 if handle is not None:
                     handle(event)
                     last = event
+            if next_event() is not None:
+                self._add("too-many-values", last.start_mark.index if last else 0, number=MAX_EVENTS)
             self._check_root()
         except yaml.YAMLError as error:
             found = explain(error, last, self.source)
@@ -119,22 +123,20 @@ class Builder:
         start, end = event.start_mark.index, event.end_mark.index
         if event.tag or event.anchor:
             self._refuse_marks(event)
-        if self._key is None and self._container.__class__ is MarkedDict:
-            self._take_key(event.value, start, end)
+        value: Value = event.value
+        container = self._container
+        if self._key is None and container.__class__ is MarkedDict:
+            self._key, self._key_start, self._key_end = event.value, start, end
+            if value in container:
+                self._report_duplicate(event.value, start, end)
             return
-        if event.style:
-            self._put(event.value, start, end)
-            return
-        value = plain(event.value)
-        if self._hashes and end in self._hashes and (value is None or isinstance(value, str)):
-            self._warn_of_hash(event.value, end)
+        if event.style == '"':
+            self._refuse_stray(event.value, start)
+        elif not event.style:
+            value = plain(event.value)
+            if end in self._hashes and (value is None or isinstance(value, str)):
+                self._warn_of_hash(event.value, end)
         self._put(value, start, end)
-
-    def _take_key(self, key: str, start: int, end: int) -> None:
-        self._key, self._key_span = key, (start, end)
-        if key in self._container:
-            first = self._container.spans[key]  # type: ignore[call-overload] # only mappings have keys
-            self._add("duplicate-key", start, end, key=key, also=self.source.place(first[0], first[1]))
 
     def _put(self, value: Value, start: int, end: int) -> None:
         container = self._container
@@ -145,7 +147,18 @@ class Builder:
         key, self._key = self._key or "", None
         if key not in container:  # of two equal keys the first is kept, the second was reported
             container[key] = value
-            container.spans[key] = (*self._key_span, start, end)
+            container.spans[key] = (self._key_start, self._key_end, start, end)
+
+    def _refuse_stray(self, text: str, start: int) -> None:
+        """A character that may not stand in a file may not come in by an escape either."""
+        found = STRAY.search(text)
+        if found:
+            self.problems.append(stray_problem(found[0], self.source.place(start)))
+
+    def _report_duplicate(self, key: str, start: int, end: int) -> None:
+        if isinstance(self._container, MarkedDict):
+            first, first_end, _, _ = self._container.spans[key]
+            self._add("duplicate-key", start, end, key=key, also=self.source.place(first, first_end))
 
     def _open(self, event: Event) -> None:
         start, end = event.start_mark.index, event.end_mark.index
@@ -174,7 +187,7 @@ class Builder:
             self._aliases.add(event.anchor)
             self._add("alias", start, end, name=event.anchor)
         if self._key is None and isinstance(self._container, MarkedDict):
-            self._take_key(f"*{event.anchor}", start, end)
+            self._key, self._key_start, self._key_end = f"*{event.anchor}", start, end
         else:
             self._put(None, start, end)
 
@@ -208,7 +221,9 @@ class Builder:
         hash_at = self._hashes[start]
         self._add("hash-in-text", hash_at, hash_at + len(lost), left=left, lost=lost)
 
-    def _add(self, code: str, start: int, end: int, also: Place | None = None, **values: object) -> None:
+    def _add(
+        self, code: str, start: int, end: int | None = None, also: Place | None = None, **values: object
+    ) -> None:
         key = self._key if self._key is not None else len(self._container)
         self.problems.append(
             Problem(

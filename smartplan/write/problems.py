@@ -21,7 +21,7 @@ MAX_LINE = 100
 BEFORE = 60
 """How much of such a line is shown before the place."""
 COLUMNS = 88
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 _DIM = "1;34"
 
@@ -76,8 +76,8 @@ def explain_code(code: str, words: Words) -> str:
 
 
 def visible(text: str) -> str:
-    """Return text in which every character shows: control and direction marks are spelled out."""
-    return "".join(_shown(c) if unicodedata.category(c) in _INVISIBLE else c for c in text)
+    """Return text in which every character shows: what can't be seen or passes for a space is spelled out."""
+    return "".join(_shown(c) if c != " " and unicodedata.category(c) in _INVISIBLE else c for c in text)
 
 
 def _shown(character: str) -> str:

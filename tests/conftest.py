@@ -1,0 +1,24 @@
+"""What every room of the tests shares: snapshots of text."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Snapshot = Callable[[str, Path], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write the snapshots anew instead of comparing")
+
+
+@pytest.fixture
+def snapshot(request: pytest.FixtureRequest) -> Snapshot:
+    """Return a function that compares text with a file; `--update` writes the file."""
+
+    def compare(text: str, file: Path) -> None:
+        if request.config.getoption("--update"):
+            file.write_text(text, encoding="utf-8", newline="\n")
+        assert text == file.read_text(encoding="utf-8")
+
+    return compare

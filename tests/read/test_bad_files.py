@@ -1,0 +1,66 @@
+"""Every mistake that a file can hold: a bad file, and the whole message that it gets."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from smartplan.read.files import problems_of
+from smartplan.write.problems import codes, render
+from smartplan.write.words import Words
+
+BAD = Path(__file__).parent / "bad"
+SMARTPLAN = Path(__file__).parents[2] / "smartplan"
+# Raised with data that no small file can hold, or by no file at all; each is told in a test of its own.
+ELSEWHERE = {
+    "bad-value",
+    "file-is-a-folder",
+    "file-too-large",
+    "file-unreadable",
+    "too-many-values",
+    # Crosswalks are checked between frameworks: tests/core/test_check.py.
+    "ancestors-do-not-fit",
+    "crosswalk-for-others",
+    "dropped-and-used",
+    "duplicate-row",
+    "levels-incomplete",
+    "levels-missing",
+    "levels-not-ascending",
+    "old-indicator-forgotten",
+    "row-missing",
+    "shares-do-not-sum",
+    # Two assessments beside each other.
+    "different-cities",
+    "same-file",
+    "same-year",
+    "years-reversed",
+}
+
+
+@pytest.mark.parametrize("file", sorted(BAD.glob("*.yaml")), ids=lambda file: file.stem)
+def test_a_mistake_is_told_with_its_line_and_its_remedy(file, snapshot, monkeypatch):
+    monkeypatch.chdir(BAD)
+
+    problems = problems_of(file.name)
+
+    assert file.stem in {problem.code for problem in problems}
+    snapshot(render(problems, Words("en")), file.with_suffix(".txt"))
+
+
+def test_every_code_of_a_file_has_a_bad_file():
+    borne = {
+        code
+        for room in ("read", "core/check", "core/model")
+        for module in sorted((SMARTPLAN / room).rglob("*.py"))
+        for code in codes_named_in(module)
+    }
+
+    assert borne - ELSEWHERE == {file.stem for file in BAD.glob("*.yaml")}
+
+
+def codes_named_in(module):
+    """Yield every string of a module that is a code."""
+    known = set(codes())
+    for item in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(item, ast.Constant) and item.value in known:
+            yield item.value
