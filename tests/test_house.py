@@ -12,10 +12,9 @@ ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "smartplan").rglob("*.py"))
 MAX_FUNCTION, MAX_MODULE = 40, 300
 HEAVY = {"pandas", "numpy", "weasyprint", "pydantic", "ortools"}
-TOP = set(
-    """smartplan indicators templates examples tests docs benchmarks pyproject.toml README.md LICENSE CHANGELOG.md
-    CONTRIBUTING.md Makefile requirements.txt requirements-dev.txt .ci .gitignore .gitattributes""".split()
-)
+FOLDERS = {"smartplan", "indicators", "templates", "examples", "tests", "docs", "benchmarks", ".ci"}
+FILES = {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile"}
+TOP = FOLDERS | FILES | {"requirements.txt", "requirements-dev.txt", ".gitignore", ".gitattributes"}
 
 
 def _functions(module: Path) -> Iterator[tuple[str, int]]:

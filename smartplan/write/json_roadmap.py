@@ -32,7 +32,7 @@ def _stage(stage: Stage) -> Json:
         "value": stage.value,
         "bound": stage.bound,
         "proved": stage.proved,
-        "scale": stage.scale,
+        "scale": real(stage.scale),
     }
 
 

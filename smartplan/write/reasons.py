@@ -12,6 +12,8 @@ REASONS: Mapping[str, str] = {
     "closes-priority-gap": later("It closes {gain} of the weighted gap over the horizon, and in a priority."),
     "closes-gap": later("It closes {gain} of the weighted gap over the horizon."),
     "enables": later("It makes {initiatives} possible."),
+    "infeasible": later("The must-haves do not fit, so nothing is scheduled."),
+    "unsettled": later("The limit was reached before any schedule was found."),
     "not-settled": later("Not settled within the limit."),
     "horizon-start": later("The roadmap begins in {start}."),
     "fund-ceiling": later("{fund} has {left} left in {year}, and {need} is needed."),

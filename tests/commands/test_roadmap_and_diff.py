@@ -1,0 +1,190 @@
+"""roadmap and diff, as a user types them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from smartplan.cli import run
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
+MALANG = str(EXAMPLES / "kota-malang" / "assessment.yaml")
+PAIRS = {
+    "denpasar": ("2018.yaml", "2021.yaml"),
+    "bandar-lampung": ("2021.yaml", "2023.yaml"),
+    "kab-malang": ("2022.yaml", "2023.yaml"),
+    "aceh-tengah": ("2025.yaml", "2026.yaml"),
+}
+
+
+def _pair(city: str) -> list[str]:
+    return [str(EXAMPLES / city / name) for name in PAIRS[city]]
+
+
+@pytest.fixture(scope="module")
+def roadmap() -> dict:
+    """Return the roadmap of Kota Malang as JSON."""
+    import contextlib
+    import io
+
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        assert run(["roadmap", MALANG, "--format", "json", "--lang", "en"]) == 0
+    return json.loads(out.getvalue())
+
+
+def test_roadmap_of_malang_is_proved_and_at_least_ten_fit(roadmap) -> None:
+    chosen = [row for row in roadmap["initiatives"] if row["selected"]]
+
+    assert roadmap["status"] == "optimal"
+    assert all(stage["proved"] for stage in roadmap["stages"])
+    assert len(roadmap["initiatives"]) >= 20
+    assert len(chosen) >= 10
+
+
+def test_roadmap_never_exceeds_a_ceiling(roadmap) -> None:
+    assert all(row["spent"] <= row["ceiling"] for row in roadmap["budget"])
+    spent = sum(row["spent"] for row in roadmap["budget"])
+    assert spent == sum(row["cost"] for row in roadmap["initiatives"] if row["selected"])
+
+
+def test_roadmap_says_why_of_everything(roadmap) -> None:
+    assert all(row["why"] for row in roadmap["initiatives"])
+    assert all(row["start"] for row in roadmap["initiatives"] if row["selected"])
+
+
+def test_roadmap_tells_the_story_of_malang(roadmap) -> None:
+    rows = {row["id"]: row for row in roadmap["initiatives"]}
+
+    assert rows["revive-sambat"]["selected"]
+    assert rows["revive-sambat"]["start"].startswith("2020")
+
+
+def test_roadmap_text_fits_eighty_columns(capsys, monkeypatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run(["roadmap", MALANG]) == 0
+
+    assert max(len(line) for line in capsys.readouterr().out.splitlines()) <= 80
+
+
+def test_roadmap_without_a_plan_says_so(capsys) -> None:
+    code = run(["roadmap", str(EXAMPLES / "denpasar" / "2018.yaml"), "--format", "json"])
+    answer = json.loads(capsys.readouterr().out)
+
+    assert code == 1
+    assert (answer["schema"], answer["result"]) == ("smartplan/roadmap@1", None)
+    assert [problem["code"] for problem in answer["diagnostics"]] == ["no-plan"]
+
+
+def test_roadmap_file_is_not_overwritten_without_force(tmp_path, capsys) -> None:
+    out = tmp_path / "roadmap.json"
+
+    assert run(["roadmap", MALANG, "-o", str(out)]) == 0
+    first = out.read_bytes()
+    assert run(["roadmap", MALANG, "-o", str(out)]) == 2
+    assert run(["roadmap", MALANG, "-o", str(out), "--force"]) == 0
+    assert out.read_bytes() == first
+    assert json.loads(first)["schema"] == "smartplan/roadmap@1"
+
+
+def test_must_haves_that_do_not_fit_are_named(tmp_path, capsys) -> None:
+    for file in (EXAMPLES / "kota-malang").glob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        if file.name == "plan.yaml":
+            text = text.replace("2020: 2500000000", "2020: 1")
+        (tmp_path / file.name).write_text(text, encoding="utf-8")
+
+    code = run(["roadmap", str(tmp_path / "assessment.yaml"), "--format", "json", "--lang", "en"])
+    answer = json.loads(capsys.readouterr().out)
+
+    assert code == 1
+    assert answer["status"] == "infeasible"
+    assert "funds.apbd.2020" in {row["path"] for row in answer["conflict"]}
+
+
+@pytest.mark.parametrize("city", PAIRS)
+def test_parts_of_every_real_change_sum_to_it(city, capsys) -> None:
+    assert run(["diff", *_pair(city), "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+
+    assert sum(answer["parts"].values()) == pytest.approx(answer["delta"], abs=1e-12)
+    rows = sum(sum(row["parts"].values()) for row in answer["indicators"])
+    assert rows == pytest.approx(answer["delta"], abs=1e-12)
+    assert answer["delta"] == pytest.approx(answer["new"]["index"] - answer["old"]["index"], abs=1e-12)
+    assert 0 <= answer["comparable"]["weight"] <= 1
+
+
+def test_same_framework_moves_by_scores_alone(capsys) -> None:
+    run(["diff", *_pair("bandar-lampung"), "--format", "json"])
+    parts = json.loads(capsys.readouterr().out)["parts"]
+
+    assert (parts["weights"], parts["framework"], parts["scope"]) == (0, 0, 0)
+    assert parts["scores"] > 0
+
+
+def test_ministrys_change_of_weights_is_told_apart(capsys) -> None:
+    run(["diff", *_pair("kab-malang"), "--format", "json"])
+    parts = json.loads(capsys.readouterr().out)["parts"]
+
+    assert parts["scores"] > 0 > parts["weights"]
+
+
+@pytest.mark.parametrize("city", PAIRS)
+def test_diff_text_fits_eighty_columns(city, capsys, monkeypatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    run(["diff", *_pair(city)])
+
+    assert max(len(line) for line in capsys.readouterr().out.splitlines()) <= 80
+
+
+def test_tracks_of_one_file_are_compared(capsys) -> None:
+    file = str(EXAMPLES / "denpasar" / "2021.yaml")
+
+    assert run(["diff", f"{file}@self", f"{file}@verified", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["delta"] == pytest.approx(3.1925 - 3.7495, abs=1e-12)
+
+
+def test_same_file_twice_is_a_warning_and_nothing_changed(capsys) -> None:
+    file = _pair("denpasar")[1]
+
+    assert run(["diff", file, file, "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["delta"] == 0
+    assert [problem["code"] for problem in answer["diagnostics"]] == ["same-file"]
+
+
+def test_two_cities_are_not_compared(capsys) -> None:
+    code = run(["diff", _pair("denpasar")[1], _pair("bandar-lampung")[0], "--format", "json"])
+    answer = json.loads(capsys.readouterr().out)
+
+    assert code == 1
+    assert answer["result"] is None
+    assert [problem["code"] for problem in answer["diagnostics"]] == ["different-cities"]
+
+
+def test_gates_decide_the_exit_code(capsys) -> None:
+    pair = _pair("kab-malang")
+
+    assert run(["diff", *pair, "--min-comparable", "50", "--fail-on", "regression"]) == 0
+    assert run(["diff", *pair, "--min-comparable", "99"]) == 1
+    assert run(["diff", *reversed(_pair("bandar-lampung")), "--fail-on", "regression"]) == 1
+
+
+def test_frameworks_without_a_crosswalk_are_not_compared(tmp_path, capsys) -> None:
+    old = (EXAMPLES / "kab-malang" / "2022.yaml").read_text(encoding="utf-8")
+    renamed = old.replace("gmsc-eval-2022-kppn", "gmsc-eval-2022-2017").replace("year: 2022", "year: 2021")
+    (tmp_path / "old.yaml").write_text(renamed.split("\nassert:")[0], encoding="utf-8")
+
+    code = run(["diff", str(tmp_path / "old.yaml"), _pair("kab-malang")[0], "--format", "json"])
+
+    assert code == 1
+    assert [p["code"] for p in json.loads(capsys.readouterr().out)["diagnostics"]] == ["no-crosswalk"]
+
+
+def test_memo_is_markdown_with_the_split_and_the_rows(capsys) -> None:
+    assert run(["diff", *_pair("kab-malang"), "--format", "markdown", "--lang", "en"]) == 0
+    memo = capsys.readouterr().out
+
+    assert memo.startswith("# Kabupaten Malang")
+    assert "weights: the same indicators weighed differently" in memo
