@@ -165,8 +165,10 @@ def _pair(book: _Book, score: Score) -> Pair:
     links, inside = _links(book, shares, exactly=isinstance(score.item, Node))
     ids = {*links, *inside}
     ancestors = tuple(unit for id_, unit in book.units.items() if id_ in ids)
-    averaged = isinstance(score.item, Node) and len(ids) > 1
-    unclear = averaged and (book.rows is None or not _is_arithmetic(book.new, score.item))
+    if book.rows is None:
+        unclear = ids != {score.id}
+    else:
+        unclear = len(ids) > 1 and not _is_arithmetic(book.new, score.item)
     found = Pair(
         score=score,
         links=links,

@@ -24,7 +24,7 @@ def restated(
         crosswalk: its level map, if any; without one, scales map linearly, worst to worst and best to best.
         heir: the new item that asks the same; a raw value in the same unit is scored anew by it, exactly.
     """
-    if score.raw is not None and heir is not None and _asks_raw_alike(score.item, heir):
+    if score.raw is not None and heir is not None and asks_raw_alike(score.item, heir):
         return normalise(editions[1], heir, score.raw)
     return on_new_scale(value, editions, crosswalk)
 
@@ -52,7 +52,7 @@ def _yardstick(item: Indicator) -> tuple[object, ...]:
     return (item.scale, item.goalposts, item.steps, item.direction, item.transform, item.cap)
 
 
-def _asks_raw_alike(old: Node | Indicator, new: Node | Indicator) -> bool:
+def asks_raw_alike(old: Node | Indicator, new: Node | Indicator) -> bool:
     """Whether both ask for a raw value (no level) in the same unit."""
     if not isinstance(old, Indicator) or not isinstance(new, Indicator):
         return False

@@ -1,0 +1,54 @@
+"""Old answers under another framework: what a crosswalk carries over, and what must be answered anew."""
+
+from fractions import Fraction
+
+from smartplan.core.changes.pair import Pair, Pairing, pair
+from smartplan.core.changes.restate import asks_raw_alike
+from smartplan.core.model import Answer, Assessment, Crosswalk, Framework, Indicator
+from smartplan.core.scores import Exact, Scores, Status, assess
+from smartplan.core.scores.report import exact_decimal
+
+
+def under(scores: Scores, framework: Framework, crosswalk: Crosswalk | None = None) -> Assessment:
+    """Return an assessment's answers as answers to another framework.
+
+    An indicator gets Σ share · mapped value of its ancestors (no whole level, as a rule); a raw value in the
+    same unit is carried over as written. Not applicable stays so where all ancestors are. Everything else is
+    left out: it is not assessed under the other framework, and must be answered anew.
+
+    Args:
+        scores: the scores of the assessment.
+        framework: the other framework.
+        crosswalk: from the assessment's framework to it; not needed where their ids are the same.
+
+    Returns:
+        The assessment, to be assessed under `framework`; remarks and published figures are left behind, as
+        they were said of other nodes.
+    """
+    empty = scores.assessment.model_copy(
+        update={"framework": framework.id, "scores": {}, "notes": {}, "assert_": ()}
+    )
+    pairing = pair(scores, assess(framework, empty), crosswalk)
+    answers = {found.score.id: _answer(pairing, found, framework) for found in pairing.pairs}
+    return empty.model_copy(
+        update={"scores": {id_: answer for id_, answer in answers.items() if answer is not None}}
+    )
+
+
+def _answer(pairing: Pairing, found: Pair, framework: Framework) -> Answer | None:
+    gone = [a.answer for a in found.ancestors if a.answer and a.status is Status.NOT_APPLICABLE]
+    if found.is_held and gone and len(gone) == len(found.ancestors):
+        return Answer(not_applicable=gone[0].not_applicable)
+    value = pairing.before(found) if found.is_held else None
+    item = found.score.item
+    if value is None or not isinstance(item, Indicator):
+        return None
+    if item.kind != "level":
+        raw = found.ancestors[0].raw if asks_raw_alike(found.ancestors[0].item, item) else None
+        return None if raw is None or len(found.ancestors) > 1 else Answer(score=raw)
+    return Answer(score=_on_own_scale(exact_decimal(value), framework, item))
+
+
+def _on_own_scale(value: Fraction, framework: Framework, item: Indicator) -> Exact:
+    own, scale = framework.scale_of(item), framework.scale
+    return own.min + (value - scale.min) * (own.max - own.min) / (scale.max - scale.min)
