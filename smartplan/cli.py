@@ -5,6 +5,7 @@ import sys
 import traceback
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from typing import Annotated
 
 import typer
 
@@ -66,7 +67,7 @@ def application() -> typer.Typer:
 def _options(
     context: typer.Context,
     *,
-    version: bool = typer.Option(default=False, help="Print the version and leave."),
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
 ) -> None:
     """Take the options that stand before a command."""
     if version:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from smartplan.commands import options, show, wiring
+from smartplan.commands import completion, options, show, wiring
 
 EXAMPLES = """
 smartplan explain city.yaml index
@@ -17,7 +17,12 @@ smartplan explain level-out-of-scale
 def command(
     file: Annotated[str, typer.Argument(metavar="FILE|CODE", help="An assessment, or an error code.")],
     item: Annotated[
-        str | None, typer.Argument(metavar="ITEM", help="index, a node, an indicator, or an initiative.")
+        str | None,
+        typer.Argument(
+            metavar="ITEM",
+            help="index, a node, an indicator, or an initiative.",
+            autocompletion=completion.items,
+        ),
     ] = None,
     target: options.TargetOption = None,
     track: options.TrackOption = None,
@@ -27,7 +32,8 @@ def command(
     """Trace a number to its operands, weights and lines; or say what an error code means."""
     if item is None:
         return _code(file, options.language(lang))
-    from smartplan.commands.pull.gaps import explained, gaps_of
+    from smartplan.commands.pull.explain import explained
+    from smartplan.commands.pull.gaps import gaps_of
     from smartplan.read.files import read_case
     from smartplan.write.explain import write_explanation
     from smartplan.write.words import Words

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from smartplan.commands import clock, options, show, wiring
+from smartplan.commands import clock, completion, options, show, wiring
 
 EXAMPLES = """
 smartplan init malang --framework gmsc --city "Kota Malang" --year 2026
@@ -15,7 +15,9 @@ smartplan init try-out --demo
 
 def command(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to write into.")] = ".",
-    framework: Annotated[str, typer.Option(help="Which framework: smartplan framework list.")] = "gmsc",
+    framework: Annotated[
+        str, typer.Option(help="smartplan framework list shows them.", autocompletion=completion.frameworks)
+    ] = "gmsc",
     city: Annotated[str, typer.Option(help="The name of the city.")] = "Kota Contoh",
     year: Annotated[
         int | None, typer.Option(help="The year of the assessment; this year unless given.")

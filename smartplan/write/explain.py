@@ -4,32 +4,58 @@ import sys
 from dataclasses import dataclass
 
 from smartplan.core.gaps import Gaps
+from smartplan.core.roadmap import Roadmap, Step
 from smartplan.core.scores import operands_of
 from smartplan.errors import Place
 from smartplan.write.json_results import Json, real, to_json
+from smartplan.write.json_roadmap import step_json
 from smartplan.write.terminal.explain import Places, show_explanation
 from smartplan.write.terminal.screen import screen
+from smartplan.write.terminal.step import show_step
 from smartplan.write.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
-    """What is to be explained: an item of these gaps, and where everything was written."""
+class ExplainedScore:
+    """A node or indicator of these gaps, and where everything was written."""
 
     gaps: Gaps
     id: str
     places: Places
 
 
-def write_explanation(explained: Explained, words: Words, output_format: str) -> None:
+@dataclass(frozen=True, slots=True)
+class ExplainedStep:
+    """An initiative in its roadmap, and where the plan writes it."""
+
+    roadmap: Roadmap
+    step: Step
+    place: Place
+
+
+def write_explanation(explained: ExplainedScore | ExplainedStep, words: Words, output_format: str) -> None:
     """Write the explanation on standard output."""
-    if output_format == "json":
+    if isinstance(explained, ExplainedStep):
+        _write_step(explained, words, output_format)
+    elif output_format == "json":
         sys.stdout.write(to_json(_json(explained)) + "\n")
+    else:
+        show_explanation(screen(), explained.gaps, explained.id, explained.places, words)
+
+
+def _write_step(explained: ExplainedStep, words: Words, output_format: str) -> None:
+    if output_format == "json":
+        answer = {
+            "schema": "smartplan/explain@1",
+            **step_json(explained.step, words),
+            "written": _place(explained.place),
+        }
+        sys.stdout.write(to_json(answer) + "\n")
         return
-    show_explanation(screen(), explained.gaps, explained.id, explained.places, words)
+    show_step(screen(), explained.roadmap, explained.step, explained.place, words)
 
 
-def _json(explained: Explained) -> Json:
+def _json(explained: ExplainedScore) -> Json:
     gap = explained.gaps.of(explained.id)
     score = gap.score
     return {

@@ -15,7 +15,7 @@ def roadmap_json(roadmap: Roadmap, diagnostics: Sequence[Mapping[str, object]], 
         "status": roadmap.status,
         "illustrative": roadmap.plan.illustrative is not None,
         "stages": [_stage(stage) for stage in roadmap.stages],
-        "initiatives": [_step(step, words) for step in roadmap.steps],
+        "initiatives": [step_json(step, words) for step in roadmap.steps],
         "budget": [
             {"year": row.year, "fund": row.fund, "ceiling": row.ceiling, "spent": row.spent}
             for row in roadmap.budget
@@ -36,7 +36,8 @@ def _stage(stage: Stage) -> Json:
     }
 
 
-def _step(step: Step, words: Words) -> Json:
+def step_json(step: Step, words: Words) -> Json:
+    """Return what becomes of one initiative."""
     return {
         "id": step.id,
         "selected": step.selected,

@@ -1,13 +1,10 @@
 """From a case to its gaps, and to what may be said of them."""
 
-from smartplan.core.check import nearest
 from smartplan.core.gaps import Gaps, choose_target, find_gaps
-from smartplan.core.model import Track, path_to
+from smartplan.core.model import Track
 from smartplan.core.scores import assess, failed_assertions
-from smartplan.errors import InputError, Problem
+from smartplan.errors import Problem
 from smartplan.read.files import Case, inspect
-from smartplan.write.explain import Explained
-from smartplan.write.terminal.explain import Places
 
 
 def gaps_of(case: Case, target: str | None = None, track: Track | None = None) -> Gaps:
@@ -27,24 +24,3 @@ def problems_in(file: str) -> tuple[Problem, ...]:
     """Return all that is wrong or doubtful in a file, and the published figures that it does not give."""
     problems, case = inspect(file)
     return (*problems, *(disagreements(case) if case else ()))
-
-
-def explained(case: Case, gaps: Gaps, item: str) -> Explained:
-    """Return what is to be said of a node or indicator, and where everything was written.
-
-    Raises:
-        InputError: there is no such item among the scores.
-    """
-    known = [gap.id for gap in gaps.all()]
-    if item not in known:
-        values = {"item": item, "suggestion": nearest(item, known)}
-        raise InputError([Problem("unknown-item", values=values)])
-    return Explained(gaps, item, _places(case))
-
-
-def _places(case: Case) -> Places:
-    framework = case.framework
-    return Places(
-        answer=case.place_of_answer,
-        definition=lambda id_: framework.place(*path_to(framework.model, id_)),
-    )

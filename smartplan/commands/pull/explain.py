@@ -1,0 +1,35 @@
+"""From a case to what is to be said of one of its items."""
+
+from smartplan.commands.pull.roadmap import roadmap_of
+from smartplan.core.check import nearest
+from smartplan.core.gaps import Gaps
+from smartplan.core.model import path_to
+from smartplan.errors import InputError, Problem
+from smartplan.read.files import Case
+from smartplan.write.explain import ExplainedScore, ExplainedStep
+from smartplan.write.terminal.explain import Places
+
+
+def explained(case: Case, gaps: Gaps, item: str) -> ExplainedScore | ExplainedStep:
+    """Return what is to be said of a node, an indicator or an initiative, and where it was written.
+
+    Raises:
+        InputError: there is no such item.
+    """
+    scored = [gap.id for gap in gaps.all()]
+    if item in scored:
+        return ExplainedScore(gaps, item, _places(case))
+    planned = [one.id for one in case.plan.model.initiatives] if case.plan else []
+    if case.plan is None or item not in planned:
+        values = {"item": item, "suggestion": nearest(item, [*scored, *planned])}
+        raise InputError([Problem("unknown-item", values=values)])
+    roadmap = roadmap_of(case, gaps, None)
+    return ExplainedStep(roadmap, roadmap.of(item), case.plan.place("initiatives", planned.index(item)))
+
+
+def _places(case: Case) -> Places:
+    framework = case.framework
+    return Places(
+        answer=case.place_of_answer,
+        definition=lambda id_: framework.place(*path_to(framework.model, id_)),
+    )
