@@ -32,7 +32,7 @@ Handler = Callable[[Event], None]
 
 
 class PlainParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
-    """PyYAML's parser in Python; a tab between a key and its value is space, as it is for libyaml."""
+    """PyYAML's parser in Python; tabs beyond the indentation are space, as they are for libyaml."""
 
     def __init__(self, text: str) -> None:
         yaml.reader.Reader.__init__(self, text)
@@ -45,6 +45,17 @@ class PlainParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
         while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
             self.forward()
             super().scan_to_next_token()
+
+    def scan_plain_spaces(self, indent: int, start_mark: yaml.error.Mark) -> list[str]:
+        """Take tabs inside a line of text as part of it."""
+        length = 0
+        while self.peek(length) in (" ", "\t"):
+            length += 1
+        blank = self.prefix(length)
+        inside = self.peek(length) not in ("\n", "\0")
+        if inside or "\t" in blank:
+            self.forward(length)
+        return [blank] if inside and blank else super().scan_plain_spaces(indent, start_mark) or []
 
 
 def events_of(text: str) -> NextEvent:

@@ -23,7 +23,7 @@ def read_bytes(file: str) -> bytes | Problem:
     except IsADirectoryError:
         return Problem("file-is-a-folder", values={"path": file}, place=Place(file))
     except (OSError, ValueError):
-        code = "file-is-a-folder" if Path(file).is_dir() else "file-unreadable"
+        code = "file-is-a-folder" if os.path.isdir(file) else "file-unreadable"  # never raises, for any name
         return Problem(code, values={"path": file}, place=Place(file))
 
 

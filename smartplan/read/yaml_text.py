@@ -23,7 +23,7 @@ from smartplan.read.scalars import plain
 from smartplan.read.syntax import explain
 
 MAX_DEPTH = 32
-MAX_EVENTS = 500_000
+MAX_EVENTS = 300_000
 MAX_PROBLEMS = 50
 """Where a text has more, it is something else than it seems, and the rest would be noise."""
 

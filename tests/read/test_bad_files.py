@@ -4,6 +4,7 @@ import ast
 from pathlib import Path
 
 import pytest
+import yaml
 
 from smartplan.read.files import problems_of
 from smartplan.write.problems import codes, render
@@ -45,6 +46,16 @@ def test_a_mistake_is_told_with_its_line_and_its_remedy(file, snapshot, monkeypa
 
     assert file.stem in {problem.code for problem in problems}
     snapshot(render(problems, Words("en")), file.with_suffix(".txt"))
+
+
+@pytest.mark.parametrize("file", sorted(BAD.glob("*.yaml")), ids=lambda file: file.stem)
+def test_a_mistake_is_told_alike_without_libyaml(file, monkeypatch):
+    monkeypatch.chdir(BAD)
+    monkeypatch.setattr(yaml, "__with_libyaml__", False)
+
+    told = render(problems_of(file.name), Words("en"))
+
+    assert told == file.with_suffix(".txt").read_text(encoding="utf-8")
 
 
 def test_every_code_of_a_file_has_a_bad_file():
