@@ -12,6 +12,7 @@ COULD_NOT_RUN = frozenset(
     {
         "file-not-found",
         "file-unreadable",
+        "file-is-a-folder",
         "output-exists",
         "output-unwritable",
         "bad-usage",

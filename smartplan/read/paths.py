@@ -23,7 +23,7 @@ def read_bytes(file: str) -> bytes | Problem:
     except IsADirectoryError:
         return Problem("file-is-a-folder", values={"path": file}, place=Place(file))
     except (OSError, ValueError):
-        code = "file-is-a-folder" if os.path.isdir(file) else "file-unreadable"  # never raises, for any name
+        code = "file-is-a-folder" if os.path.isdir(file) else "file-unreadable"  # noqa: PTH112 - never raises
         return Problem(code, values={"path": file}, place=Place(file))
 
 
