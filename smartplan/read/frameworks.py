@@ -4,7 +4,7 @@ from functools import cache
 
 from smartplan.core.check import check_crosswalk, check_framework, nearest
 from smartplan.core.model import Crosswalk, Framework
-from smartplan.errors import Place, Problem
+from smartplan.errors import Place, Problem, errors_in
 from smartplan.read.document import Document
 from smartplan.read.gather import load, open_named, sound
 from smartplan.read.loaded import Loaded
@@ -42,11 +42,11 @@ def find_framework(
 
 
 def checked_framework(document: Document, problems: list[Problem]) -> Loaded[Framework] | None:
-    """Validate and check a framework."""
+    """Validate and check a framework; one with errors would make errors of what refers to it."""
     framework = load(document, Framework, problems)
-    if framework:
-        problems.extend(placed(check_framework(framework.model), document))
-    return framework
+    found = check_framework(framework.model) if framework else []
+    problems.extend(placed(found, document))
+    return None if errors_in(found) else framework
 
 
 def checked_crosswalk(document: Document, problems: list[Problem]) -> Loaded[Crosswalk] | None:
