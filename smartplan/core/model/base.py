@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 MAX_ID = 80
+MAX_RUPIAH = 10**16
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
 
@@ -29,7 +30,7 @@ def _as_text(value: object) -> object:
     return value.strip() if isinstance(value, str) else value
 
 
-def _as_number(value: object) -> Fraction:
+def as_number(value: object) -> Fraction:
     """Take a number as typed; everything else is refused in our own words."""
     if isinstance(value, Fraction):
         return value
@@ -39,7 +40,7 @@ def _as_number(value: object) -> Fraction:
 
 
 def _as_integer(value: object) -> int:
-    number = _as_number(value)
+    number = as_number(value)
     if number.denominator != 1:
         raise PydanticCustomError("not-a-whole-number", "not a whole number", {"value": value})
     return int(number)
@@ -54,6 +55,13 @@ def _positive(value: Fraction) -> Fraction:
 def _not_negative(value: int) -> int:
     if value < 0:
         raise PydanticCustomError("negative-number", "a negative number", {"value": value})
+    return value
+
+
+def _payable(value: int) -> int:
+    """Keep money within what sums of it can be counted in, and far above any real amount."""
+    if _not_negative(value) > MAX_RUPIAH:
+        raise PydanticCustomError("amount-too-large", "too much", {"value": value})
     return value
 
 
@@ -121,12 +129,12 @@ Text = Annotated[str, BeforeValidator(_as_text), StringConstraints(min_length=1,
 Id = Annotated[Text, StringConstraints(pattern=ID_PATTERN, max_length=MAX_ID)]
 """A name that other parts refer to: a letter, then letters, digits, dots, dashes."""
 
-Number = Annotated[Fraction, BeforeValidator(_as_number), WithJsonSchema({"type": "number"})]
+Number = Annotated[Fraction, BeforeValidator(as_number), WithJsonSchema({"type": "number"})]
 """A number, exact as typed."""
 
 Weight = Annotated[
     Number,
-    BeforeValidator(lambda v: _positive(_as_number(v))),
+    BeforeValidator(lambda v: _positive(as_number(v))),
     WithJsonSchema({"type": "number", "minimum": 0}),
 ]
 """A number of zero or more; siblings are renormalised to sum to one."""
@@ -136,7 +144,7 @@ Whole = Annotated[int, BeforeValidator(_as_integer)]
 
 Rupiah = Annotated[
     int,
-    BeforeValidator(lambda v: _not_negative(_as_integer(v))),
+    BeforeValidator(lambda v: _payable(_as_integer(v))),
     WithJsonSchema({"type": "integer", "minimum": 0}),
 ]
 """Money in whole rupiah (or the smallest whole unit of the country's currency)."""
