@@ -8,11 +8,13 @@ from smartplan.read.scalars import looks_like_number
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 _GROUPED = re.compile(r"(?:Rp\.? ?)?\d{1,3}(?:([.,_ ])\d{3})(?:\1\d{3})*(?:,\d\d|,-)?")
 _LEADING_ZERO = re.compile(r"0+(\d+(?:\.\d+)?)")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*")
 
 
 def number_problem(keys: Keys, key: str, value: object) -> Problem:
     """Return what is wrong where a number was expected, with the number that was probably meant."""
+    if isinstance(value, dict | list):
+        return Problem("not-a-number", keys, {"key": key})
     text = value if isinstance(value, str) else str(value).lower()
     code, suggestion = _reason(text.strip())
     return Problem(code, keys, {"key": key, "value": text, "suggestion": suggestion})

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from smartplan.core.check import nearest
 from smartplan.errors import Keys, Problem
-from smartplan.read.document import Document
+from smartplan.read.document import Document, MarkedDict
 from smartplan.read.fields import fields_at
 from smartplan.read.numbers import number_problem
 
@@ -34,23 +34,25 @@ _CODES = {
     "too_short": "too-few",
     "tuple_type": "not-a-list",
 }
-# Keys that an Indonesian writer may think of first.
+# What these say of a list or a block of keys needs no value.
+_SHAPES = frozenset({"not-a-list", "not-a-mapping"})
+# Keys that an Indonesian writer may think of first, and what they are called here.
 _INDONESIAN = {
-    "alasan": "reason",
-    "bobot": "weight",
-    "bukti": "evidence",
-    "catatan": "note",
-    "halaman": "page",
-    "judul": "title",
-    "kerangka": "framework",
-    "kode": "code",
-    "kota": "city",
-    "nama": "name",
-    "nilai": "score",
-    "provinsi": "province",
-    "skor": "score",
-    "sumber": "source",
-    "tahun": "year",
+    "alasan": ("reason",),
+    "bobot": ("weight",),
+    "bukti": ("evidence",),
+    "catatan": ("note", "notes"),
+    "halaman": ("page",),
+    "judul": ("title",),
+    "kerangka": ("framework",),
+    "kode": ("code",),
+    "kota": ("city",),
+    "nama": ("name",),
+    "nilai": ("score", "scores"),
+    "provinsi": ("province",),
+    "skor": ("score", "scores"),
+    "sumber": ("source", "sources"),
+    "tahun": ("year",),
 }
 
 
@@ -87,7 +89,8 @@ def _wrong_value(kind: str, keys: Keys, value: object, context: dict[str, Any]) 
     if kind == "not-a-number":
         return number_problem(keys, _name(keys), value)
     code = _CODES.get(kind, kind if "-" in kind else "bad-value")
-    return Problem(code, keys, {"key": _name(keys), "value": typed(value), **_typed_context(context)})
+    told = None if code in _SHAPES and isinstance(value, dict | list) else typed(value)
+    return Problem(code, keys, {"key": _name(keys), "value": told, **_typed_context(context)})
 
 
 def _keys_in_file(loc: Iterable[str | int], document: Document) -> Keys:
@@ -101,17 +104,27 @@ def _keys_in_file(loc: Iterable[str | int], document: Document) -> Keys:
 
 
 def _unknown_key(keys: Keys, fields: tuple[str, ...], document: Document) -> Problem:
+    """Say which key was meant; or under which empty key it belongs; or that it is text cut by a comma."""
     _, holder = document.find(keys[:-1])
-    there = holder if isinstance(holder, dict) else {}
+    there = holder if isinstance(holder, MarkedDict) else MarkedDict(0)
     key = str(keys[-1])
     free = [name for name in fields if name not in there]
-    meant = _INDONESIAN.get(key.casefold())
+    translated = [name for name in _INDONESIAN.get(key.casefold(), ()) if name in free]
+    in_braces = document.source.text[there.start : there.start + 1] == "{"
     values = {
         "key": key,
-        "suggestion": meant if meant in free else nearest(key, free),
+        "suggestion": translated[0] if translated else nearest(key, free),
+        "text": key if in_braces and there[key] is None else None,
+        "above": _empty_key_before(key, there),
         "known": fields,
     }
     return Problem("unknown-key", keys, values, at_key=True)
+
+
+def _empty_key_before(key: str, there: MarkedDict) -> str | None:
+    """Return the last key above with nothing below it: what follows was perhaps not indented."""
+    above = list(there)[: list(there).index(key)]
+    return next((name for name in reversed(above) if there[name] is None), None)
 
 
 def _not_one_of(keys: Keys, value: object, expected: str) -> Problem:
@@ -137,11 +150,13 @@ def _wrong_length(keys: Keys, value: object, context: dict[str, Any], *, at_key:
 
 def _without_follow_ups(problems: list[Problem]) -> list[Problem]:
     """Drop what another problem already says: one message a mistake."""
-    meant = {(*p.keys[:-1], p.values["suggestion"]) for p in problems if p.code == "unknown-key"}
+    strangers = [p for p in problems if p.code == "unknown-key"]
+    meant = {(*p.keys[:-1], p.values["suggestion"]) for p in strangers}
+    meant |= {(*p.keys[:-1], p.values["above"]) for p in strangers if not p.values["suggestion"]}
     deeper = {p.keys[:length] for p in problems for length in range(len(p.keys))}
     kept: dict[Keys, Problem] = {}
     for problem in problems:
-        follows = problem.code == "missing-key" and problem.keys in meant
+        follows = problem.code in ("missing-key", "empty-value") and problem.keys in meant
         # A union says of every member why it does not fit; the one that was meant says it best.
         if follows or (problem.code == "not-one-of" and problem.keys in deeper):
             continue
@@ -159,9 +174,9 @@ def _typed_context(context: dict[str, Any]) -> dict[str, object]:
 
 
 def typed(value: object) -> str:
-    """Return a value the way it stands in the file."""
+    """Return a value the way it stands in the file, at least its brackets."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict | list):
-        return "{…}" if isinstance(value, dict) else "[…]"
+        return "{...}" if isinstance(value, dict) else "[...]"
     return "" if value is None else str(value)

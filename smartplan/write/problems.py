@@ -4,7 +4,7 @@ import string
 import textwrap
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -37,7 +37,9 @@ def describe(problem: Problem, words: Words) -> tuple[str, str | None]:
     values = dict(problem.values)
     if problem.also:
         values.update(also_file=problem.also.file, also_line=problem.also.line)
-    return _filled(entry["message"], values, words) or "", _filled(entry.get("hint", ()), values, words)
+    messages, hints = _several(entry["message"]), _several(entry.get("hint", ()))
+    message = _filled(messages, values, words) or words(messages[-1])
+    return message, _filled(hints, values, words)
 
 
 def render(problems: Iterable[Problem], words: Words, *, colour: bool = False) -> str:
@@ -102,12 +104,15 @@ class _Filler(string.Formatter):
         return self._words.plain(value) if format_spec == "number" else _as_typed(value)
 
 
-def _filled(sentences: str | Iterable[str], values: Mapping[str, object], words: Words) -> str | None:
+def _several(sentences: str | Sequence[str]) -> Sequence[str]:
+    return [sentences] if isinstance(sentences, str) else sentences
+
+
+def _filled(sentences: Sequence[str], values: Mapping[str, object], words: Words) -> str | None:
     """Return the first sentence whose values are all there."""
     there = {name for name, value in values.items() if value not in (None, "", ())}
-    for sentence in [sentences] if isinstance(sentences, str) else sentences:
-        needed = {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
-        if needed <= there:
+    for sentence in sentences:
+        if {name for _, name, _, _ in string.Formatter().parse(sentence) if name} <= there:
             return _Filler(words).vformat(words(sentence), (), values)
     return None
 
