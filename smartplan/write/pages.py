@@ -2,6 +2,7 @@
 
 from smartplan.shipped import templates_dir
 from smartplan.write.document.model import Document
+from smartplan.write.visible import visible
 from smartplan.write.words import Words
 
 STYLES = ("fonts.css", "document.css")
@@ -17,9 +18,15 @@ def to_html(document: Document, words: Words) -> str:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_printable,
     )
     styles = "\n".join(_read("styles", name) for name in STYLES)
     return pages.get_template("document.html.j2").render(document=document, words=words, styles=styles)
+
+
+def _printable(value: object) -> object:
+    """Return a value without characters that can't be seen; what is safe already stays as it is."""
+    return visible(value) if type(value) is str else value
 
 
 def _template(name: str) -> str:

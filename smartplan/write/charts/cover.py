@@ -6,6 +6,7 @@ from html import escape
 from math import cos, pi, sin
 
 from smartplan.write.charts.svg import element, number, points
+from smartplan.write.visible import visible
 
 WIDTH, HEIGHT = 595.28, 841.89
 CENTRE, RADIUS = (396.0, 286.0), 330.0
@@ -43,7 +44,7 @@ class CoverArt:
         ]
         return element(
             "svg",
-            f"<title>{escape(self.title, quote=False)}</title>",
+            f"<title>{escape(visible(self.title), quote=False)}</title>",
             *body,
             xmlns="http://www.w3.org/2000/svg",
             viewBox=f"0 0 {number(WIDTH)} {number(HEIGHT)}",

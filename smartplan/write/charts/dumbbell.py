@@ -22,8 +22,8 @@ from smartplan.write.charts.svg import (
     wrap,
 )
 
-WIDTH, NAMES, RIGHT = 470.0, 196.0, 62.0
-TOP, ROW, GROUP = 22.0, 25.0, 19.0
+WIDTH, NAMES, RIGHT = 470.0, 212.0, 58.0
+TOP, ROW, GROUP = 22.0, 19.8, 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +72,18 @@ class Dumbbell:
         grid = vertical_grid(axis, self.ticks, TOP - 4, y)
         head = label(WIDTH - 2, TOP - 9, self.note_title, Font(8, fill=MUTED, anchor="end"))
         key = legend(NAMES + 6, y + 17, self.legend, WIDTH - NAMES)
-        return drawing((WIDTH, y + 26), self.title, [grid, head, *body, key])
+        return drawing((WIDTH, y + 24), self.title, [grid, head, *body, key])
 
 
 def _group(y: float, text: str) -> str:
     ground = box(0, y + 2, (WIDTH, GROUP - 4), "#eef2f5")
-    return ground + label(6, y + 12.6, text, Font(8.8, 600))
+    return ground + label(6, y + 11.1, text, Font(8.8, 600))
 
 
 def _row(axis: Axis, y: float, row: Reach) -> str:
     parts = [
         line((0, y + ROW / 2), (WIDTH, y + ROW / 2), FAINT),
-        labels(6, y, wrap(row.label, NAMES - 12, 9, 2), Font(9)),
+        labels(6, y, wrap(row.label, NAMES - 10, 8.3, 2), Font(8.3)),
         _open(axis, y, row),
         _way(axis, y, row),
     ]

@@ -90,8 +90,9 @@ class Gantt:
         body = [
             _head(self),
             _grid(self, bottom),
-            *(_row(self, task, places[task.id]) for task in self.tasks),
+            *(_row(task, places[task.id]) for task in self.tasks),
             *(_arrow(self, places, task, before) for task in self.tasks for before in task.after),
+            *(_bar(self, task, places[task.id]) for task in self.tasks),
             legend(NAMES, bottom + 17, self.legend, WIDTH - NAMES),
         ]
         return drawing((WIDTH, bottom + (26 if self.legend else 4)), self.title, body)
@@ -152,7 +153,7 @@ def _grid(gantt: Gantt, bottom: float) -> str:
     )
 
 
-def _row(gantt: Gantt, task: Task, y: float) -> str:
+def _row(task: Task, y: float) -> str:
     parts = [line((0, y + ROW / 2), (WIDTH, y + ROW / 2), FAINT)]
     if task.group is not None:
         parts.append(box(0, y - ROW / 2 - GROUP + 1, (WIDTH, GROUP - 2), "#eef2f5"))
@@ -160,7 +161,7 @@ def _row(gantt: Gantt, task: Task, y: float) -> str:
     if task.mark:
         parts.append(label(5, y + 3, task.mark, Font(8.5, 600, ACCENT)))
     parts.append(labels(15, y, wrap(task.label, NAMES - 18, 8.6, 1), Font(8.6)))
-    return "".join([*parts, _bar(gantt, task, y)])
+    return "".join(parts)
 
 
 def _bar(gantt: Gantt, task: Task, y: float) -> str:

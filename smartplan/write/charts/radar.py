@@ -27,7 +27,8 @@ from smartplan.write.charts.svg import (
 
 WIDTH, HEIGHT = 300.0, 268.0
 RADIUS, CENTRE = 88.0, (150.0, 128.0)
-LABEL_WIDTH = 84.0
+SIDE, MIDDLE = 62.0, 150.0
+"""How wide a name may be beside the figure, and above or below it."""
 FEWEST = 3
 """A round figure needs three spokes."""
 
@@ -140,7 +141,7 @@ def _name(radar: Radar, index: int, spoke: Spoke) -> str:
     x, y = _at(radar, index, top)
     away = (x - CENTRE[0]) / RADIUS, (y - CENTRE[1]) / RADIUS
     anchor = "middle" if abs(away[0]) < 0.2 else ("start" if away[0] > 0 else "end")  # noqa: PLR2004 - near the axis
-    lines = wrap(spoke.label, LABEL_WIDTH, 9.5, 2)
+    lines = wrap(spoke.label, MIDDLE if anchor == "middle" else SIDE, 9.5, 2)
     height = 11 * len(lines) + 10
     left = x + away[0] * 9
     first = y + away[1] * 8 - height * (1 - away[1]) / 2 + 9

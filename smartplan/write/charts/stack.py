@@ -22,6 +22,8 @@ from smartplan.write.charts.svg import (
 
 WIDTH, HEIGHT = 470.0, 226.0
 LEFT, TOP, BOTTOM = 44.0, 26.0, 22.0
+NEAR = 11.0
+"""A total that would touch the line of the ceiling stands above it."""
 READABLE = 11.0
 """The least height of a part that can hold its figure."""
 
@@ -94,7 +96,9 @@ def _bar(axis: Axis, left: float, step: float, bar: Bar) -> str:
         parts.append(_part((x, top, width, bottom - top), colour(index), part.text))
         below += part.value
     middle = x + width / 2
-    above = axis.at(max(below, bar.ceiling or 0.0)) - 5
+    above = axis.at(below) - 5
+    if bar.ceiling is not None and above - NEAR < axis.at(bar.ceiling) <= axis.at(below) + 1:
+        above = axis.at(bar.ceiling) - 5
     parts.append(label(middle, above, bar.total, Font(9, 600, INK, "middle")))
     parts.append(label(middle, HEIGHT - BOTTOM + 13, bar.label, Font(9, 600, INK, "middle")))
     if bar.ceiling is not None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
+from smartplan.write.visible import visible
+
 FONT = "'Source Sans 3', Arial, sans-serif"
 INK, MUTED, FAINT, RULE = "#1c2733", "#55626f", "#dfe5ea", "#c3ccd4"
 PRIMARY, ACCENT, PAPER = "#12406b", "#b4530a", "#ffffff"
@@ -56,7 +58,7 @@ def label(x: float, y: float, text: str, font: Font) -> str:
     """Return one line of text, its baseline at y."""
     return element(
         "text",
-        escape(text, quote=False),
+        escape(visible(text), quote=False),
         x=x,
         y=y,
         font_size=font.size,
@@ -108,7 +110,7 @@ def drawing(size: tuple[float, float], title: str, body: Iterable[str]) -> str:
     width, height = size
     return element(
         "svg",
-        f"<title>{escape(title, quote=False)}</title>",
+        f"<title>{escape(visible(title), quote=False)}</title>",
         box(0, 0, size, PAPER),
         *body,
         xmlns="http://www.w3.org/2000/svg",

@@ -9,7 +9,7 @@ from smartplan.write.document.model import Block, Cell, Column, Lead, Section, T
 from smartplan.write.words import later
 
 REASONS = {
-    Status.UNKNOWN: later("asked, no answer is known"),
+    Status.UNKNOWN: later("unknown"),
     Status.NOT_ASSESSED: later("not assessed yet"),
     Status.NOT_APPLICABLE: later("does not apply"),
 }

@@ -60,7 +60,7 @@ def _indicator(author: Author, leaf: Gap) -> Row:
         ", ".join(part for part in (piece.source, _page(author, piece.page), piece.url) if part)
         for piece in (answer.evidence if answer else ())
     ]
-    shown = author.score(leaf.score) if leaf.score.value is not None else _state(author, leaf)
+    shown = author.score(leaf.score) if leaf.score.value is not None else _state(leaf)
     return row(
         Cell(author.name(leaf), more=leaf.id),
         Cell(shown, strong=True),
@@ -76,7 +76,7 @@ def _page(author: Author, page: str | None) -> str:
     return author.words("page {page}", page=page) if page else ""
 
 
-def _state(author: Author, leaf: Gap) -> str:
+def _state(leaf: Gap) -> str:
     return {Status.UNKNOWN: "?", Status.NOT_ASSESSED: "…"}.get(leaf.score.status, "–")
 
 
@@ -105,7 +105,8 @@ def annex_method(author: Author) -> list[Section]:
             words("Score of a node"),
             plain(
                 words(
-                    "{rule} of its children: weights of siblings are scaled to sum to one over what is in scope."
+                    "{rule} of its children: weights of siblings are scaled to sum to one over what"
+                    " is in scope."
                     " What does not apply leaves the denominator.",
                     rule=words(RULES[rule_name(author)]),
                 )
@@ -121,8 +122,10 @@ def annex_method(author: Author) -> list[Section]:
             words("Gap"),
             plain(
                 words(
-                    "of an indicator: max(0, target − score); of a node: rule(targets) − rule(min(score, target))."
-                    " Under arithmetic rules the gap of the index is the sum of weight × gap over all indicators."
+                    "of an indicator: max(0, target − score); of a node: rule(targets) −"
+                    " rule(min(score, target))."
+                    " Under arithmetic rules the gap of the index is the sum of weight × gap over"
+                    " all indicators."
                 )
             ),
         ),
@@ -133,7 +136,8 @@ def annex_method(author: Author) -> list[Section]:
             words("Exactness"),
             plain(
                 words(
-                    "scores are computed with fractions of the figures as written; nothing is rounded on the way."
+                    "scores are computed with fractions of the figures as written; nothing is"
+                    " rounded on the way."
                 )
             ),
         ),
@@ -185,7 +189,7 @@ def annex_sources(author: Author) -> list[Section]:
             note = f"; {source.note}" if source.note else ""
             items.append((Run(source.title, link=link), Run(f" ({standing}{note})")))
         if items:
-            blocks.append(said(words("{framework}:", framework=author.title(framework.title))))
+            blocks.append(said(f"{author.title(framework.title)}:"))
             blocks.append(BulletList(tuple(items)))
     return [Section("annex-sources", words("Sources of the frameworks"), tuple(blocks))] if blocks else []
 
@@ -225,7 +229,8 @@ def annex_files(author: Author) -> list[Section]:
     blocks: list[Block] = [
         Lead(
             words(
-                "Made on {day} with smartplan {version} from the files below; with the same files anyone can compute"
+                "Made on {day} with smartplan {version} from the files below; with the same files"
+                " anyone can compute"
                 " it again.",
                 day=words.day(author.today),
                 version=case.version or "–",

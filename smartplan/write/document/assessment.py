@@ -5,8 +5,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 from smartplan.core.gaps import Gap
-from smartplan.core.scores import Exact
-from smartplan.write.charts import Bars, HeatCell, Heatmap, HeatRow, Length
 from smartplan.write.document.author import Author
 from smartplan.write.document.findings import compared
 from smartplan.write.document.model import (
@@ -24,6 +22,7 @@ from smartplan.write.document.model import (
     row,
     said,
 )
+from smartplan.write.document.parts import gap_by_dimension
 
 SHOWN = 10
 """How many of the largest gaps are listed."""
@@ -36,7 +35,7 @@ def overview(author: Author) -> list[Section]:
     if author.dimensions:
         blocks.append(dimensions_figure(author, "dimensions"))
         blocks.extend(findings(author))
-        blocks.extend(_makers(author))
+        blocks.extend(gap_by_dimension(author))
     return [Section("overview", words("Result of the assessment"), tuple(blocks))]
 
 
@@ -73,7 +72,7 @@ def key_figures(author: Author) -> KeyFigures:
         ""
         if root.score.low == root.score.high
         else words(
-            "{low} to {high} with all that is unknown",
+            "interval {low}–{high}",
             low=author.figure(root.score.low),
             high=author.figure(root.score.high),
         )
@@ -160,135 +159,14 @@ def _where(author: Author, leaves: Iterable[Gap]) -> str:
 def _unknown(author: Author) -> str:
     words, root = author.words, author.gaps.scores.root
     return words.plural(
-        "Of {count} indicator nothing is known; depending on its answer the index lies between {low} and {high}.",
-        "Of {count} indicators nothing is known; depending on their answers the index lies between {low} and {high}.",
+        "Of {count} indicator nothing is known; depending on its answer the index lies between"
+        " {low} and {high}.",
+        "Of {count} indicators nothing is known; depending on their answers the index lies between"
+        " {low} and {high}.",
         len(author.open_leaves()),
         low=author.figure(root.low),
         high=author.figure(root.high),
     )
-
-
-def _makers(author: Author) -> Iterator[Block]:
-    """Show what each dimension makes of the gap of the index."""
-    words, whole = author.words, author.gaps.root.gap
-    parts = [(weighted(author, dimension), dimension) for dimension in author.dimensions]
-    total = sum((part for part, _ in parts), Fraction(0))
-    if not whole or not total:
-        return
-    parts.sort(key=lambda pair: -pair[0])
-    lengths = tuple(
-        Length(author.name(gap), float(part), f"{author.figure(part)} ({author.share(part, total)})")
-        for part, gap in parts
-    )
-    title = words("What each dimension makes of the gap of the index")
-    half = _most(parts, total)
-    sentence = words.plural(
-        "{names} alone makes more than half of the gap.",
-        "{names} together make more than half of the gap.",
-        len(half),
-        names=author.names(half),
-    )
-    yield Figure(
-        "gap-by-dimension",
-        Bars(title, lengths),
-        title,
-        sentence,
-        author.source,
-        _shares(author, parts, total),
-    )
-
-
-def weighted(author: Author, gap: Gap) -> Exact:
-    """Return what a node makes of the gap of the index: the sum over its indicators of weight x gap."""
-    return sum((leaf.weighted for leaf in author.leaves(gap)), Fraction(0))
-
-
-def _most(parts: list[tuple[Exact, Gap]], total: Exact) -> list[Gap]:
-    """Return the fewest dimensions that make more than half of the whole."""
-    chosen: list[Gap] = []
-    reached: Exact = Fraction(0)
-    for part, gap in parts:
-        if reached * 2 > total:
-            break
-        chosen.append(gap)
-        reached += part
-    return chosen
-
-
-def _shares(author: Author, parts: list[tuple[Exact, Gap]], total: Exact) -> Table:
-    words = author.words
-    columns = (
-        Column(words("Dimension"), 46),
-        Column(words("Weight"), 16, "right"),
-        Column(words("Points of the index"), 20, "right"),
-        Column(words("Share"), 18, "right"),
-    )
-    rows = [
-        row(
-            author.name(gap),
-            words.percent(gap.score.weight, 1),
-            author.figure(part),
-            author.share(part, total),
-        )
-        for part, gap in parts
-    ]
-    rows.append(row(words("Together"), "", author.figure(total), words.percent(1), kind="total"))
-    return Table(columns, tuple(rows))
-
-
-def indicator_map(author: Author) -> list[Section]:
-    """Show every indicator at once, by what it lies under."""
-    words = author.words
-    if len(author.gaps.leaves) == len(author.dimensions):
-        return []
-    scale = author.gaps.scores.framework.scale
-    title = words("All indicators at a glance")
-    low = words("lowest score {score}", score=words.plain(scale.min))
-    high = words("highest score {score}", score=words.plain(scale.max))
-    chart = Heatmap(title, tuple(_heat_rows(author)), low, high)
-    figure = Figure("indicators", chart, title, _by_level(author), author.source)
-    return [Section("indicator-map", title, (figure,))]
-
-
-def _heat_rows(author: Author) -> Iterator[HeatRow]:
-    """Yield a row for each node whose children are indicators, grouped by dimension."""
-    for dimension in author.dimensions:
-        group: str | None = author.name(dimension)
-        for node in _parents(dimension):
-            cells = tuple(_heat(author, leaf) for leaf in node.children if leaf.score.is_leaf)
-            yield HeatRow(author.name(node), cells, group)
-            group = None
-
-
-def _parents(gap: Gap) -> Iterator[Gap]:
-    if any(child.score.is_leaf for child in gap.children):
-        yield gap
-    for child in gap.children:
-        yield from _parents(child)
-
-
-def _heat(author: Author, leaf: Gap) -> HeatCell:
-    scale, value = author.gaps.scores.framework.scale, leaf.score.value
-    if value is None:
-        return HeatCell(None, "?" if leaf.score.in_scope else "–")
-    return HeatCell(float((value - scale.min) / (scale.max - scale.min)), author.score(leaf.score))
-
-
-def _by_level(author: Author) -> str:
-    """Say how many indicators stand at each whole level; of other scores, what the shading means."""
-    words = author.words
-    values = [leaf.score.value for leaf in author.gaps.leaves if leaf.score.value is not None]
-    levels = sorted(set(values))
-    opening = words(
-        "Each cell is one indicator, in the order of Annex A; a question mark stands for an unknown one."
-    )
-    if len(levels) > 6:  # noqa: PLR2004 - more levels than a sentence can hold
-        return opening
-    counted = [
-        words("{count} at {level}", count=words.number(values.count(level), 0), level=words.plain(level))
-        for level in levels
-    ]
-    return f"{opening} {words('By level: {counts}.', counts=words.listing(counted))}"
 
 
 def largest_gaps(author: Author) -> list[Section]:

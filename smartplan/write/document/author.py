@@ -155,7 +155,7 @@ class Author:
         return next((self.title(level.name) for level in levels if level.level == value), "")
 
     def agency(self, id_: str | None) -> str:
-        """Return the title of an agency; its id where the plan doesn't name it, a dash where none is given."""
+        """Return the title of an agency; its id where the plan does not name it, a dash for none."""
         if id_ is None:
             return "–"
         known = self.case.plan.agencies if self.case.plan else {}
@@ -172,18 +172,27 @@ class Author:
         """Return what a fund is called."""
         return "–" if id_ is None else self.words(FUNDS.get(id_, id_))
 
+    @property
+    def quarters(self) -> tuple[str, str, str, str]:
+        """How the four quarters of a year are numbered: I to IV in Indonesian, 1 to 4 in English."""
+        return ROMAN if self.words.language == "id" else ("1", "2", "3", "4")
+
     def quarter(self, quarter: Quarter | None) -> str:
-        """Return a quarter: Q3 2026, triwulan III 2026."""
+        """Return a quarter: Q3 2026, Triwulan III 2026."""
         if quarter is None:
             return "–"
-        return self.words("Q{number} {year}", number=ROMAN[quarter.number - 1], year=quarter.year)
+        return self.words("Q{number} {year}", number=self.quarters[quarter.number - 1], year=quarter.year)
 
     def span(self, step: Step) -> str:
         """Return from when to when an initiative runs."""
-        if step.start is None or step.finish is None:
-            return "–"
-        first, last = self.quarter(step.start), self.quarter(step.finish)
-        return first if first == last else f"{first} – {last}"
+        start, finish = step.start, step.finish
+        if start is None or finish is None or start == finish:
+            return self.quarter(start)
+        first, last = self.quarters[start.number - 1], self.quarters[finish.number - 1]
+        if start.year == finish.year:
+            return self.words("Q{first}–Q{last} {year}", first=first, last=last, year=start.year)
+        values = {"first": first, "year": start.year, "last": last, "until": finish.year}
+        return self.words("Q{first} {year} – Q{last} {until}", **values)
 
     def reason(self, reason: Reason) -> str:
         """Say why something is so, with names instead of ids."""
@@ -212,11 +221,10 @@ class Author:
     def _title_of(self, id_: str) -> str:
         """Return the title of an initiative, a service or an indicator; the id where it is none of them."""
         plan = self.case.plan
-        for item in (*(plan.initiatives if plan else ()), *(plan.services if plan else ())):
-            if item.id == id_:
-                return f"“{self.title(item.title)}”"
-        found = next((gap for gap in self.gaps.all() if gap.id == id_), None)
-        return id_ if found is None else f"“{self.name(found)}”"
+        titles = {gap.id: gap.score.item.title for gap in self.gaps.all()}
+        titles.update({item.id: item.title for item in (plan.services if plan else ())})
+        titles.update({item.id: item.title for item in (plan.initiatives if plan else ())})
+        return f"“{self.title(titles[id_])}”" if id_ in titles else id_
 
     def money(self, rupiah: int) -> str:
         """Return rupiah as they are said: Rp1,25 miliar."""
@@ -238,7 +246,7 @@ class Author:
         return None
 
     def dimension_of(self, initiative: Initiative) -> str | None:
-        """Return the dimension an initiative belongs to: the one it names, else that of what it first raises."""
+        """Return the dimension of an initiative: the one it names, else that of what it first raises."""
         named = self.top_of(initiative.dimension)
         return named or self.top_of(next(iter(initiative.raises), None))
 

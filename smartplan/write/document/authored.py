@@ -5,24 +5,24 @@ Anything else stays the plain text that it is; nothing in it is ever taken for H
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from smartplan.write.document.model import Block, BulletList, Heading, Paragraph, Quote, Run, Text
+from smartplan.write.visible import visible
 
 HEADING = re.compile(r"#{1,6}\s+(.+?)\s*#*$")
 BULLET = re.compile(r"\s{0,3}[-*+]\s+(.*)")
 NUMBERED = re.compile(r"\s{0,3}\d{1,3}[.)]\s+(.*)")
 INLINE = re.compile(
-    r"\*\*\*(?P<both>[^*]+)\*\*\*|\*\*(?P<strong>[^*]+)\*\*|\*(?P<starred>[^*\s][^*]*)\*"
+    r"\*\*(?P<strong>(?:[^*]|\*(?!\*))+)\*\*|\*(?P<starred>[^*\s][^*]*)\*"
     r"|(?<!\w)_(?P<lined>[^_\s][^_]*)_(?!\w)"
     r"|\[(?P<text>[^\[\]]{1,400})\]\((?P<link>https?://[^\s()]{1,2000})\)"
 )
-INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-"""Control characters, and those that turn the direction of text around."""
 
 
 def authored(markdown: str) -> tuple[Block, ...]:
     """Return authored text as blocks; paragraphs are parted by empty lines."""
-    text = INVISIBLE.sub("", markdown.replace("\r\n", "\n").replace("\r", "\n"))
+    text = visible(markdown.replace("\r\n", "\n").replace("\r", "\n"))
     chunks = re.split(r"\n[ \t]*\n", text.strip("\n"))
     return tuple(block for chunk in chunks if chunk.strip() for block in _blocks(chunk.splitlines()))
 
@@ -67,19 +67,20 @@ def inline(text: str) -> Text:
     for found in INLINE.finditer(text):
         if found.start() > end:
             runs.append(Run(_unescaped(text[end : found.start()])))
-        runs.append(_run(found))
+        runs.extend(_runs(found))
         end = found.end()
     if end < len(text):
         runs.append(Run(_unescaped(text[end:])))
     return tuple(runs)
 
 
-def _run(found: re.Match[str]) -> Run:
+def _runs(found: re.Match[str]) -> Text:
+    """Return the runs of one mark; what is strong may hold emphasis."""
     if found["link"]:
-        return Run(_unescaped(found["text"]), link=found["link"])
-    if found["both"] or found["strong"]:
-        return Run(_unescaped(found["both"] or found["strong"]), strong=True)
-    return Run(_unescaped(found["starred"] or found["lined"]), emphasis=True)
+        return (Run(_unescaped(found["text"]), link=found["link"]),)
+    if found["strong"]:
+        return tuple(replace(run, strong=True) for run in inline(found["strong"]))
+    return (Run(_unescaped(found["starred"] or found["lined"]), emphasis=True),)
 
 
 def _words(text: str) -> str:

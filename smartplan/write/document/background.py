@@ -33,8 +33,10 @@ def background(author: Author) -> list[Section]:
         blocks.append(
             said(
                 words(
-                    "In {year} {city} stands at {score} of {max}. This document shows what that figure consists"
-                    " of, how far it is from the target, and what can be done about it with the means at hand.",
+                    "In {year} {city} stands at {score} of {max}. This document shows what that"
+                    " figure consists"
+                    " of, how far it is from the target, and what can be done about it with the"
+                    " means at hand.",
                     year=author.year,
                     city=author.city,
                     score=author.figure(root.score.reported),
@@ -55,7 +57,8 @@ def purpose(author: Author) -> list[Section]:
     if author.case.plan is not None:
         aims.append(
             words(
-                "choose and order initiatives within the ceilings of every fund and the capacity of every agency;"
+                "choose and order initiatives within the ceilings of every fund and the capacity of"
+                " every agency;"
             )
         )
         aims.append(words("name who is responsible, what it costs and how progress is measured every year;"))
@@ -130,29 +133,34 @@ def method(author: Author) -> list[Section]:
     scale = scores.framework.scale
     steps = [
         words(
-            "Scoring. Every indicator is scored from {min} to {max} by the criteria of the framework, with its evidence.",
+            "Scoring. Every indicator is scored from {min} to {max} by the criteria of the"
+            " framework, with its evidence.",
             min=words.plain(scale.min),
             max=words.plain(scale.max),
         ),
         words(
-            "Aggregation. The score of a dimension and of the index is {rule} of what lies below it, by weight.",
+            "Aggregation. The score of a dimension and of the index is {rule} of what lies below"
+            " it, by weight.",
             rule=words(RULES[rule_name(author)]),
         ),
         words(
-            "Gap. The gap of an indicator is its target minus its score, never below zero; gaps are weighted like scores."
+            "Gap. The gap of an indicator is its target minus its score, never below zero; gaps are"
+            " weighted like scores."
         ),
     ]
     if author.case.roadmap is not None:
         steps.append(
             words(
-                "Roadmap. A solver chooses initiatives and their start: first all mandatory ones, then the largest"
+                "Roadmap. A solver chooses initiatives and their start: first all mandatory ones,"
+                " then the largest"
                 " weighted gap closed in the priority dimensions, then in all, then the least cost, then the"
                 " earliest start, within every ceiling, capacity and dependency of the plan."
             )
         )
         steps.append(
             words(
-                "Forecast. The index of each year is computed anew by the framework's own rule from what has been"
+                "Forecast. The index of each year is computed anew by the framework's own rule from"
+                " what has been"
                 " finished by then; an initiative counts from the quarter after it ends."
             )
         )
@@ -179,7 +187,7 @@ def structure(author: Author) -> list[Section]:
         _item(f"{author.title(book.label)} {author.title(book.title)}", author.title(book.summary))
         for book in author.outline.books
     )
-    return [Section("structure", words("Structure"), (BulletList(items),))]
+    return [Section("structure", words("Structure of this document"), (BulletList(items),))]
 
 
 def statements(author: Author) -> list[Section]:

@@ -1,6 +1,7 @@
 """What it costs: by fund and year against the ceilings, and by dimension."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from smartplan.core.roadmap import Roadmap, Spending
 from smartplan.write.charts import Bar, Part, Stack
@@ -26,8 +27,8 @@ def budget(author: Author) -> list[Section]:
     if roadmap is None or not any(item.ceiling or item.spent for item in roadmap.budget):
         return []
     blocks: list[Block] = [
-        Lead(_lead(author, roadmap)),
-        _figure(author, roadmap),
+        Lead(budget_lead(author, roadmap)),
+        budget_figure(author, roadmap),
         said(_use(author, roadmap)),
     ]
     blocks.append(_ceilings(author, roadmap))
@@ -59,12 +60,14 @@ def _ceiling(items: Sequence[Spending]) -> int:
     return sum(item.ceiling for item in items)
 
 
-def _lead(author: Author, roadmap: Roadmap) -> str:
+def budget_lead(author: Author, roadmap: Roadmap) -> str:
+    """Say what the roadmap takes of what the funds may pay, and when most."""
     words, years = author.words, _years(roadmap)
     total = _spent(roadmap.budget)
     peak = max(years, key=lambda year: (_spent(_of(roadmap, year)), -year))
     return words(
-        "The roadmap takes {cost} of the {ceiling} that the funds may pay in {years}; most is spent in {peak}, {most}.",
+        "The roadmap takes {cost} of the {ceiling} that the funds may pay in {years}; most is spent"
+        " in {peak}, {most}.",
         cost=author.money(total),
         ceiling=author.money(_ceiling(roadmap.budget)),
         years=author.years,
@@ -73,13 +76,14 @@ def _lead(author: Author, roadmap: Roadmap) -> str:
     )
 
 
-def _figure(author: Author, roadmap: Roadmap) -> Figure:
+def budget_figure(author: Author, roadmap: Roadmap) -> Figure:
+    """Return what each fund pays in each year as stacked bars under their ceilings."""
     words, years, funds = author.words, _years(roadmap), _funds(roadmap)
     highest = max(max(_spent(_of(roadmap, year)), _ceiling(_of(roadmap, year))) for year in years)
     ticks, unit, unit_name = money_ticks(author, highest)
 
     def said_in_units(rupiah: int) -> str:
-        return words.number(rupiah / unit, 1)
+        return words.number(Fraction(rupiah, unit), 1)
 
     bars = tuple(
         Bar(
@@ -135,8 +139,9 @@ def _sums(author: Author, name: str, by_year: Sequence[Sequence[Spending]], *, t
 
 
 def millions(author: Author, rupiah: int) -> str:
-    """Return rupiah in millions, with as many decimals as the rupiah needs up to two."""
-    return author.words.number(rupiah / 10**6, 0 if rupiah % 10**6 == 0 else 2)
+    """Return rupiah in millions, with two decimals where these say anything."""
+    said = author.words.number(Fraction(rupiah, 10**6), 2)
+    return said.removesuffix(",00").removesuffix(".00")
 
 
 def _use(author: Author, roadmap: Roadmap) -> str:

@@ -9,7 +9,7 @@ from smartplan.write.document.author import Author
 from smartplan.write.document.authored import authored
 from smartplan.write.document.builders import BUILDERS
 from smartplan.write.document.case import Masterplan
-from smartplan.write.document.model import Book, Chapter, Document, Section
+from smartplan.write.document.model import Block, Book, Chapter, Document, Lead, Section
 from smartplan.write.document.numbering import numbered
 from smartplan.write.document.outline import Entry, Outline, Part, Volume, shipped_outline
 from smartplan.write.words import Words
@@ -61,7 +61,8 @@ def _chapters(author: Author, volume: Volume) -> Iterator[Chapter]:
     for part in volume.chapters:
         sections = tuple(_sections_of(author, part))
         if sections:
-            yield Chapter(part.id, author.title(part.label), author.title(part.title), sections)
+            label, title = author.title(part.label), author.title(part.title)
+            yield Chapter(part.id, label, title, sections, part.number)
 
 
 def _sections_of(author: Author, part: Part) -> Iterator[Section]:
@@ -79,7 +80,13 @@ def _sections(author: Author, entry: Entry) -> Sequence[Section]:
     blocks = authored(text)
     if not made:
         return [Section(entry.id, author.title(entry.title) or _standing_title(author, entry.id), blocks)]
-    return [replace(made[0], blocks=(*blocks, *made[0].blocks)), *made[1:]]
+    return [replace(made[0], blocks=_opened(made[0].blocks, blocks)), *made[1:]]
+
+
+def _opened(written: tuple[Block, ...], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Put authored text in front of what was written from figures, but behind its leading finding."""
+    lead = 1 if written and isinstance(written[0], Lead) else 0
+    return (*written[:lead], *blocks, *written[lead:])
 
 
 def _standing_title(author: Author, id_: str) -> str:

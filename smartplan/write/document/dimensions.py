@@ -26,7 +26,7 @@ STATES = {
     "built": later("built, not in operation"),
     "running": later("running"),
     "stalled": later("built, but not running"),
-    "retired": later("retired"),
+    "retired": later("no longer in use"),
 }
 
 
@@ -44,7 +44,7 @@ def _dimension(author: Author, gap: Gap) -> Iterator[Block]:
     yield Heading(words("Present condition"))
     yield from _present(author, gap)
     yield from _wanted(author, gap)
-    yield Heading(words("Gap"))
+    yield Heading(words("The gap to the target"))
     yield _figure(author, gap)
     yield from _recommended(author, gap)
     yield from _services(author, gap)
@@ -66,7 +66,7 @@ def _lead(author: Author, gap: Gap) -> str:
         "target": author.aim(gap),
     }
     if gap.target is None:
-        return words("{name} scores {score} of {max}, place {rank} of {count}; it has no target.", **values)
+        return words("{name} scores {score} of {max}, rank {rank} of {count}; it has no target.", **values)
     if gap is ranked[0]:
         return words(
             "{name} is the strongest dimension: {score} of {max}, {gap} below its target of {target}.",
@@ -77,15 +77,13 @@ def _lead(author: Author, gap: Gap) -> str:
             "{name} is the weakest dimension: {score} of {max}, {gap} below its target of {target}.", **values
         )
     return words(
-        "{name} scores {score} of {max}, place {rank} of {count}, and is {gap} below its target of {target}.",
+        "{name} scores {score} of {max}, rank {rank} of {count}, and is {gap} below its target of {target}.",
         **values,
     )
 
 
 def _present(author: Author, gap: Gap) -> Iterator[Block]:
     words = author.words
-    if gap.score.item.note is not None:
-        yield said(author.title(gap.score.item.note))
     yield said(_spread(author, gap))
     remarks = author.gaps.scores.assessment.notes.get(gap.id)
     if remarks is None:
@@ -105,12 +103,20 @@ def _spread(author: Author, gap: Gap) -> str:
     words, leaves = author.words, author.leaves(gap)
     known = [leaf for leaf in leaves if leaf.score.value is not None]
     reached = [leaf for leaf in known if leaf.gap == 0]
-    counted = words(
-        "Of {count} indicators {known} are scored, and {reached} of these have reached their target.",
-        count=words.number(len(leaves), 0),
-        known=words.number(len(known), 0),
-        reached=words.number(len(reached), 0),
-    )
+    values = {
+        "count": words.number(len(leaves), 0),
+        "known": words.number(len(known), 0),
+        "reached": words.number(len(reached), 0),
+    }
+    if reached:
+        counted = words(
+            "Of {count} indicators {known} are scored, and {reached} of these have reached their target.",
+            **values,
+        )
+    else:
+        counted = words(
+            "Of {count} indicators {known} are scored; none has reached its target yet.", **values
+        )
     parts = [child for child in gap.children if child.score.value is not None and not child.score.is_leaf]
     if len({part.score.value for part in parts}) < 2:  # noqa: PLR2004 - a comparison needs two
         return counted
@@ -223,7 +229,7 @@ def _services(author: Author, gap: Gap) -> Iterator[Block]:
     if not services:
         return
     named = [f"{author.title(service.title)} ({words(STATES[service.status])})" for service in services]
-    yield said(words("{names}.", names=words.listing(named)), words("Services."))
+    yield said(f"{words.listing(named)}.", words("Services."))
 
 
 def _actors(author: Author, gap: Gap) -> Iterator[Block]:

@@ -66,7 +66,7 @@ def targets(author: Author) -> list[Section]:
     gaps = {gap.id: gap for gap in author.gaps.all()}
     width = 54 // len(years) if len(years) <= 9 else 6  # noqa: PLR2004 - the horizon is ten years at most
     columns = (
-        Column(words("What"), 100 - 12 - width * len(years)),
+        Column(words("Target of"), 100 - 12 - width * len(years)),
         Column(str(author.year), 12, "right"),
         *(Column(str(year), width, "right") for year in years),
     )
@@ -74,7 +74,7 @@ def targets(author: Author) -> list[Section]:
         row(
             words("Index") if id_ == ROOT else author.name(gaps[id_]),
             author.score(gaps[id_].score),
-            *(author.words.plain(plan.targets[year].get(id_)) for year in years),
+            *(author.figure(plan.targets[year].get(id_)) for year in years),
         )
         for id_ in named
     )
@@ -92,7 +92,7 @@ def _rise(author: Author, years: list[int]) -> str:
         "The index is to rise from {now} in {year} to {goal} in {last}.",
         now=author.figure(author.gaps.scores.root.reported),
         year=author.year,
-        goal=words.plain(goals[-1][1]),
+        goal=author.figure(goals[-1][1]),
         last=goals[-1][0],
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from smartplan.core.gaps import Gap
 from smartplan.core.model.base import Titles
+from smartplan.core.roadmap import Step
 from smartplan.core.scores import Exact, Status
 from smartplan.write.charts import Dumbbell, Radar, Reach, Spoke, Tick, nice_steps
 from smartplan.write.charts.radar import FEWEST
@@ -79,7 +80,7 @@ def gap_row(author: Author, gap: Gap) -> Row:
 
 
 def compared(author: Author, name: str, title: str, gaps: Sequence[Gap]) -> Figure:
-    """Return nodes as a radar with their values beside it; as a gap chart where they are too few or too many."""
+    """Return nodes as a radar with their values beside it; as a gap chart where a radar can't be read."""
     words = author.words
     table = gap_table(author, gaps, words("Dimension"))
     round_enough = FEWEST <= len(gaps) <= 10  # noqa: PLR2004 - more spokes can't be told apart
@@ -135,3 +136,24 @@ def _note(author: Author, gap: Gap) -> str:
     if gap.score.value is None:
         return words("unknown")
     return words("reached") if gap.gap == 0 else author.missing(gap)
+
+
+def steps_table(author: Author, steps: Sequence[Step], caption: str) -> Table:
+    """Return initiatives with agency, time and cost on one line each."""
+    words = author.words
+    columns = (
+        Column(words("Initiative"), 43),
+        Column(words("Agency"), 19),
+        Column(words("When"), 20),
+        Column(words("Cost"), 18, "right"),
+    )
+    rows = tuple(
+        row(
+            Cell(author.title(step.initiative.title), strong=True),
+            author.short_agency(step.initiative.agency),
+            author.span(step),
+            author.money(step.cost),
+        )
+        for step in steps
+    )
+    return Table(columns, rows, caption)

@@ -35,8 +35,10 @@ def forecast(author: Author) -> list[Section]:
             (
                 plain(
                     words(
-                        "It holds if every initiative of the roadmap is carried out in time and does what the plan"
-                        " expects of it, and if nothing else changes. Next year's assessment shows which of them"
+                        "It holds if every initiative of the roadmap is carried out in time and"
+                        " does what the plan"
+                        " expects of it, and if nothing else changes. Next year's assessment shows"
+                        " which of them"
                         " delivered, which were late, and which had no effect."
                     )
                 ),
@@ -63,13 +65,15 @@ def arrival(author: Author, roadmap: Roadmap) -> str:
         )
     if last.index >= last.target:
         return words(
-            "The roadmap takes the index from {now} in {year} to {end} by the end of {last}; the target of {target}"
+            "The roadmap takes the index from {now} in {year} to {end} by the end of {last}; the"
+            " target of {target}"
             " is reached.",
             **values,
         )
     values["short"] = author.figure(last.target - last.index)
     return words(
-        "The roadmap takes the index from {now} in {year} to {end} by the end of {last}; {short} points are still"
+        "The roadmap takes the index from {now} in {year} to {end} by the end of {last}; {short}"
+        " points are still"
         " missing to the target of {target}.",
         **values,
     )

@@ -57,12 +57,14 @@ def facts(author: Author) -> list[Section]:
                 plain(
                     words("A filled circle shows where the city is, a hollow diamond where it wants to be.")
                 ),
+                plain(words("Q1 to Q4 are the quarters of a year.")),
                 plain(
                     words("A dash (–) means that something is not known or not stated; it never means zero.")
                 ),
                 plain(
                     words(
-                        "Every chart is followed by a sentence that says what it shows, and its values stand in a"
+                        "Every chart is followed by a sentence that says what it shows, and its"
+                        " values stand in a"
                         " table beside it, below it, or in Annex A."
                     )
                 ),
@@ -185,12 +187,15 @@ def _rules(author: Author) -> str:
         rounding = words("Figures are exact and are shown with two decimals.")
     else:
         rounding = words(
-            "Reported figures are rounded once, half up, to {digits} decimals; nothing is computed from them.",
+            "Reported figures are rounded once, half up, to {digits} decimals, each by itself, so that a"
+            " difference may deviate in the last digit; nothing is computed from them.",
             digits=framework.rounding.digits,
         )
     if framework.unknown == "floor":
-        return f"{rounding} {words('An unknown indicator counts as the lowest score, as the framework demands.')}"
-    return f"{rounding} {words('An unknown indicator is left out of the mean; it never counts as zero.')}"
+        unknown = words("An unknown indicator counts as the lowest score, as the framework demands.")
+    else:
+        unknown = words("An unknown indicator is left out of the mean; it never counts as zero.")
+    return f"{rounding} {unknown}"
 
 
 def _adoption(author: Author) -> str:
@@ -227,7 +232,8 @@ def adoption(author: Author) -> list[Section]:
     blocks: list[Block] = [
         Lead(
             words(
-                "The decision on this masterplan is the region's own: it may accept it, change it or decline it."
+                "The decision on this masterplan is the region's own: it may accept it, change it"
+                " or decline it."
             )
         ),
         said(_adoption(author), words("State.")),
@@ -235,8 +241,8 @@ def adoption(author: Author) -> list[Section]:
     if plan.adoption is not None and plan.adoption.remarks is not None:
         blocks.append(said(author.title(plan.adoption.remarks)))
     blocks.append(said(words("The {head} is asked to choose one of the following.", head=author.head)))
-    blocks.append(BulletList(tuple(plain(f"☐ {choice}") for choice in choices)))
+    blocks.append(BulletList(tuple(plain(choice) for choice in choices), boxes=True))
     place = words("{place}, ........................", place=author.place)
     office = words("{head} of {place}", head=author.head, place=author.place)
-    blocks.append(Signature(place, office, " "))
+    blocks.append(Signature(place, office))
     return [Section("adoption", words("Adoption"), tuple(blocks))]

@@ -27,7 +27,8 @@ def institutions(author: Author) -> list[Section]:
         (
             words("Smart-city council (Dewan Smart City)"),
             words(
-                "led by the {head}, with the heads of the agencies and members from outside government; it steers and"
+                "led by the {head}, with the heads of the agencies and members from outside"
+                " government; it steers and"
                 " meets at least once a year.",
                 head=author.head,
             ),

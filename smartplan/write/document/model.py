@@ -51,11 +51,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class BulletList:
-    """Points, numbered or not."""
+    """Points, numbered or not; `boxes` are to be ticked."""
 
     kind: ClassVar[str] = "list"
     items: tuple[Text, ...]
     numbered: bool = False
+    boxes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell; `more` stands smaller below; `share` (0 to 1) draws a bar, which says the same as the figure."""
+    """One cell; `more` stands smaller below; `share` (0 to 1) is drawn as a bar under the figure."""
 
     text: str
     strong: bool = False
@@ -184,13 +185,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Where and when it is signed, in whose office, by whom."""
+    """Where and when it is signed, in whose office, by whom; an empty name leaves a line."""
 
     kind: ClassVar[str] = "signature"
     place: str
     office: str
-    name: str
-    extra: str = ""
+    name: str = ""
 
 
 Block = (
@@ -223,12 +223,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter: what it is called in its book ("BAB I"), its title, its sections."""
+    """A chapter: what it is called ("BAB I"), its title, its sections; `number` stands before theirs."""
 
     id: str
     label: str
     title: str
     sections: tuple[Section, ...]
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

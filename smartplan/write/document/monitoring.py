@@ -24,17 +24,21 @@ def monitoring(author: Author) -> list[Section]:
         return []
     steps = (
         words(
-            "Every quarter the executing team notes for each initiative its state, physical progress and rupiah spent."
+            "Every quarter the executing team notes for each initiative its state, physical"
+            " progress and rupiah spent."
         ),
         words(
-            "At the end of the year every agency scores its indicators anew, with evidence; last year's evidence"
+            "At the end of the year every agency scores its indicators anew, with evidence; last"
+            " year's evidence"
             " counts only where it is confirmed."
         ),
         words(
-            "The new assessment is compared with this one: real change, weights, framework and scope are told apart."
+            "The new assessment is compared with this one: real change, weights, framework and"
+            " scope are told apart."
         ),
         words(
-            "What was forecast is set against what came: delivered, late, or without effect; the roadmap is then"
+            "What was forecast is set against what came: delivered, late, or without effect; the"
+            " roadmap is then"
             " computed anew from the year that begins."
         ),
     )
@@ -84,17 +88,21 @@ def risks(author: Author) -> list[Section]:
     else:
         sentence = words("{count} risks are named, each with its mitigation.", count=words.number(count, 0))
     columns = (Column(words("Initiative"), 30), Column(words("Risk"), 33), Column(words("Mitigation"), 37))
-    rows = tuple(line for step in steps for line in _risks(author, step))
+    rows = tuple(_risks(author, step) for step in steps)
     table = Table(columns, rows, words("Risks of the roadmap"))
     return [Section("risks", words("Risks"), (said(sentence), table))]
 
 
-def _risks(author: Author, step: Step) -> list[Row]:
-    return [
-        row(
-            Cell(author.title(step.initiative.title) if number == 0 else "", strong=True),
-            author.title(risk.risk),
-            author.title(risk.mitigation) or author.words("none planned yet"),
-        )
-        for number, risk in enumerate(step.initiative.risks)
-    ]
+def _risks(author: Author, step: Step) -> Row:
+    """Return the risks of an initiative; where there are several, they and their mitigations are numbered."""
+    risks = step.initiative.risks
+    named = [author.title(risk.risk) for risk in risks]
+    answers = [author.title(risk.mitigation) or author.words("none planned yet") for risk in risks]
+    title = Cell(author.title(step.initiative.title), strong=True)
+    return row(title, _numbered(named), _numbered(answers))
+
+
+def _numbered(texts: list[str]) -> str:
+    if len(texts) == 1:
+        return texts[0]
+    return "\n".join(f"({number}) {text}" for number, text in enumerate(texts, 1))

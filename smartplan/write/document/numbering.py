@@ -29,7 +29,8 @@ def _book(book: Book, counters: _Counters) -> Book:
 
 def _chapter(chapter: Chapter, number: int, counters: _Counters) -> Chapter:
     sections = (
-        _section(section, f"{number}.{place}", counters) for place, section in enumerate(chapter.sections, 1)
+        _section(section, f"{chapter.number or number}.{place}", counters)
+        for place, section in enumerate(chapter.sections, 1)
     )
     return replace(chapter, sections=tuple(sections))
 

@@ -1,4 +1,4 @@
-"""The outline: which books, chapters and sections a document has, in which order; a file that regions edit."""
+"""The outline: which books, chapters and sections a document has; a file that regions edit."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,12 +18,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A chapter: its id, how it is called in its book, its title, its sections."""
+    """A chapter; `number` (else its place) stands before the numbers of its sections."""
 
     id: str
     label: Titles
     title: Titles
     sections: tuple[Entry, ...]
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def shipped_outline() -> Outline:
     import yaml
 
     text = (templates_dir() / "outline.yaml").read_text(encoding="utf-8")
-    return _outline(yaml.load(text, Loader=yaml.CSafeLoader))  # noqa: S506 - the safe loader, in C
+    return _outline(yaml.load(text, Loader=yaml.CSafeLoader))
 
 
 def _outline(written: Mapping[str, Any]) -> Outline:
@@ -83,7 +84,8 @@ def _volume(written: Mapping[str, Any]) -> Volume:
 
 def _part(written: Mapping[str, Any]) -> Part:
     sections = tuple(_entry(entry) for entry in written["sections"])
-    return Part(written["id"], _titles(written["label"]), _titles(written["title"]), sections)
+    label, title = _titles(written["label"]), _titles(written["title"])
+    return Part(written["id"], label, title, sections, written.get("number", ""))
 
 
 def _entry(written: str | Mapping[str, Any]) -> Entry:

@@ -7,6 +7,7 @@ from smartplan.core.model.base import Titles
 from smartplan.core.model.plan import Group, QuickWin
 from smartplan.core.roadmap import Step
 from smartplan.write.document.author import Author
+from smartplan.write.document.findings import steps_table
 from smartplan.write.document.model import Block, Lead, Question, Section, Sheet, Text, plain, said
 from smartplan.write.words import later
 
@@ -18,7 +19,7 @@ GROUPS: dict[Group, str] = {
     "media": later("Media"),
     "other": later("Others"),
 }
-# The element and the question of each of the twelve, in the order of the ministry's questionnaire of 2022 and 2023.
+# The element and the question of each of the twelve, in the order of the questionnaire of 2022 and 2023.
 QUESTIONS = (
     (
         later("Formulation"),
@@ -54,11 +55,11 @@ def quick_wins(author: Author) -> list[Section]:
         len(steps),
     )
     text = words(
-        "Each answers the twelve questions of the ministry's evaluation. What is not answered yet is marked; it is to"
+        "Each answers the twelve questions of the ministry's evaluation. What is not answered yet"
+        " is marked; it is to"
         " be answered before the evaluation, not guessed."
     )
-    names = [f"{author.title(step.initiative.title)} ({author.span(step)})" for step in steps]
-    listed = said(words.listing(names) + ".", words("The quick wins."))
+    listed = steps_table(author, steps, words("The quick wins of this roadmap"))
     blocks: tuple[Block, ...] = (Lead(lead), said(text), listed)
     opening = Section("quick-wins", words("What they are"), blocks)
     sheets = [

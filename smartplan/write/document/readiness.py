@@ -122,7 +122,8 @@ def _weighed(author: Author) -> str:
     strong = sum(len(part.strengths) + len(part.opportunities) for part in parts)
     weak = sum(len(part.weaknesses) + len(part.threats) for part in parts)
     return words(
-        "The region names {strong} strengths and opportunities, and {weak} weaknesses and threats; the strategies"
+        "The region names {strong} strengths and opportunities, and {weak} weaknesses and threats;"
+        " the strategies"
         " of this masterplan use the first to answer the second.",
         strong=words.number(strong, 0),
         weak=words.number(weak, 0),

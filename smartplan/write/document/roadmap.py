@@ -130,7 +130,8 @@ def roadmap_order(author: Author) -> list[Section]:
     )
     lead = Lead(
         words(
-            "No start was guessed: each reason names what would break if the initiative began a quarter earlier."
+            "No start was guessed: each reason names what would break if the initiative began a"
+            " quarter earlier."
         )
     )
     table = Table(columns, rows, words("Why in this order"))

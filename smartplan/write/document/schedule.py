@@ -7,8 +7,9 @@ from smartplan.write.charts import Gantt, Task
 from smartplan.write.charts.gantt import GROUP, ROOM, ROW
 from smartplan.write.charts.legend import Entry
 from smartplan.write.charts.stack import colour
-from smartplan.write.document.author import ROMAN, Author
+from smartplan.write.document.author import Author
 from smartplan.write.document.model import Cell, Column, Figure, Row, Section, Table, row
+from smartplan.write.document.quick_wins import GROUPS
 
 
 def roadmap_schedule(author: Author) -> list[Section]:
@@ -51,7 +52,7 @@ def _gantt(
         else words("{title}, part {number} of {count}", title=title, number=number, count=count)
     )
     last = horizon.start.plus(horizon.quarters - 1)
-    shown = [id_ for id_ in dict.fromkeys(id_ for id_, _ in page)]
+    shown = dict.fromkeys(id_ for id_, _ in page)
     order = author.order
     entries: list[Entry] = [(colour(order.index(id_)), _group(author, id_)) for id_ in shown]
     entries.append(("arrow", words("waits for the other to finish")))
@@ -59,13 +60,14 @@ def _gantt(
         title=caption,
         years=tuple(str(year) for year in range(horizon.start.year, last.year + 1)),
         first=horizon.start.number,
-        quarter=ROMAN,
+        quarter=author.quarters,
         span=horizon.quarters,
         tasks=tuple(_tasks(author, page)),
         legend=tuple(entries),
     )
     sentence = words(
-        "{count} initiatives from {first} to {last}; ★ marks a quick win, and the figure at a bar is its cost.",
+        "{count} initiatives from {first} to {last}; ★ marks a quick win, and the figure at a bar"
+        " is its cost.",
         count=words.number(len(page), 0),
         first=author.quarter(min(step.start for _, step in page if step.start)),
         last=author.quarter(max(step.finish for _, step in page if step.finish)),
@@ -105,10 +107,10 @@ def programmes(author: Author) -> list[Section]:
     if roadmap is None or not roadmap.selected:
         return []
     columns = (
-        Column(words("Programme or initiative"), 24),
-        Column(words("Agency"), 12),
-        Column(words("Partners"), 15),
-        Column(words("Fund"), 9),
+        Column(words("Initiative"), 27),
+        Column(words("Agency"), 11),
+        Column(words("Partners"), 12),
+        Column(words("Fund"), 10),
         Column(words("When"), 11),
         Column(words("Cost"), 10, "right"),
         Column(words("Output"), 19),
@@ -128,9 +130,13 @@ def programmes(author: Author) -> list[Section]:
 def _programme(author: Author, step: Step) -> Row:
     written = step.initiative
     return row(
-        Cell(author.title(written.title), strong=True, more=written.programme or ""),
+        Cell(
+            author.title(written.title),
+            strong=True,
+            more=" · ".join(part for part in (written.id, written.programme) if part),
+        ),
         author.short_agency(written.agency),
-        "; ".join(author.title(partner) for partner in written.partners.values()) or "–",
+        ", ".join(author.words(GROUPS[group]) for group in written.partners) or "–",
         author.fund(written.fund),
         author.span(step),
         author.money(step.cost),

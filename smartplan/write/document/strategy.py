@@ -52,6 +52,8 @@ def _dimension(author: Author, gap: Gap) -> Section:
     blocks: list[Block] = []
     if direction is not None and direction.goal is not None:
         blocks.append(Lead(author.title(direction.goal)))
+    if gap.score.item.note is not None:
+        blocks.append(said(author.title(gap.score.item.note)))
     if direction is not None and direction.strategies:
         blocks.append(said(words("The objective is pursued by these strategies.")))
         blocks.append(points(author, direction.strategies))

@@ -1,16 +1,18 @@
 """Book III: the masterplan on few pages, for those who decide."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
 from smartplan.core.model import Plan
-from smartplan.core.roadmap import Roadmap, Step
+from smartplan.core.roadmap import Roadmap
 from smartplan.write.document.assessment import condition, dimensions_figure, findings, key_figures
 from smartplan.write.document.author import Author
+from smartplan.write.document.budget import budget_figure, budget_lead
+from smartplan.write.document.findings import steps_table
 from smartplan.write.document.forecast import arrival
 from smartplan.write.document.model import (
     Block,
     Callout,
-    Cell,
     Column,
     KeyFigures,
     Lead,
@@ -89,7 +91,8 @@ def _argument(author: Author, plan: Plan, roadmap: Roadmap) -> Iterator[Block]:
     if out:
         cost = author.money(sum(step.initiative.cost for step in out))
         text = words(
-            "{count} proposed initiatives worth {cost} wait for money, capacity or time; each is listed with its"
+            "{count} proposed initiatives worth {cost} wait for money, capacity or time; each is"
+            " listed with its"
             " reason.",
             count=words.number(len(out), 0),
             cost=cost,
@@ -100,27 +103,6 @@ def _argument(author: Author, plan: Plan, roadmap: Roadmap) -> Iterator[Block]:
 def _first_steps(author: Author, roadmap: Roadmap) -> Table:
     caption = author.words("The first steps")
     return steps_table(author, roadmap.selected[:FIRST], caption)
-
-
-def steps_table(author: Author, steps: Sequence[Step], caption: str) -> Table:
-    """Return initiatives with agency, time and cost on one line each."""
-    words = author.words
-    columns = (
-        Column(words("Initiative"), 43),
-        Column(words("Agency"), 19),
-        Column(words("When"), 20),
-        Column(words("Cost"), 18, "right"),
-    )
-    rows = tuple(
-        row(
-            Cell(author.title(step.initiative.title), strong=True),
-            author.short_agency(step.initiative.agency),
-            author.span(step),
-            author.money(step.cost),
-        )
-        for step in steps
-    )
-    return Table(columns, rows, caption)
 
 
 def summary_condition(author: Author) -> list[Section]:
@@ -167,6 +149,16 @@ def _by_dimension(author: Author) -> Table:
         count, cost = words.number(len(own), 0), author.money(sum(step.cost for step in own))
         rows.append(row(author.name(gap), count, cost, author.score(gap.score), end, author.aim(gap)))
     return Table(columns, tuple(rows), words("Each dimension: what is done, and what it brings"))
+
+
+def summary_budget(author: Author) -> list[Section]:
+    """Say what it costs, by fund and year."""
+    roadmap = author.case.roadmap
+    if roadmap is None or not roadmap.total_cost:
+        return []
+    figure = replace(budget_figure(author, roadmap), name="summary-budget", table=None)
+    title = author.words("What it costs")
+    return [Section("summary-budget", title, (Lead(budget_lead(author, roadmap)), figure))]
 
 
 def summary_decision(author: Author) -> list[Section]:
