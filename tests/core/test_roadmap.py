@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from smartplan.core.gaps import choose_target, find_gaps
 from smartplan.core.model import Quarter
 from smartplan.core.roadmap import make_roadmap
 from tests.builders import framework, gaps, indicator, initiative, node, plan
@@ -293,7 +294,10 @@ def test_what_is_finished_in_the_last_quarter_of_a_year_shows_in_the_next():
 def test_forecast_carries_the_target_of_its_year():
     wanted = plan(years=3, targets={"2026": {"index": 2}, "2028": {"A": 4, "B": 2}})
 
-    assert [year.target for year in make_roadmap(gaps(LOW), wanted).forecast] == [2, None, 3]
+    scores = gaps(LOW).scores
+    aimed = find_gaps(scores, choose_target(scores.framework, wanted, None))
+
+    assert [year.target for year in make_roadmap(aimed, wanted).forecast] == [2, None, 3]
 
 
 def test_an_empty_plan_has_an_empty_roadmap():

@@ -5,7 +5,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from fractions import Fraction
 
-from smartplan.core.gaps import Target, find_gaps
 from smartplan.core.model import ROOT
 from smartplan.core.model.plan import Effect
 from smartplan.core.roadmap.result import Forecast, Reached
@@ -42,14 +41,13 @@ def _linear(task: Task, levels: Mapping[str, Fraction]) -> Exact | None:
 
 
 def _target(task: Task, year: int) -> Exact | None:
-    """Return what is wanted of the index: by the plan for the year, else in the end by the gaps."""
-    aims = task.plan.targets.get(year)
-    if aims is not None:
-        root = find_gaps(task.gaps.scores, Target(aims=aims)).root
-        return aims.get(ROOT, root.target)
+    """Return what is wanted of the index: as the plan states it; in the last year, as gaps close to it."""
+    stated = task.plan.targets.get(year, {}).get(ROOT)
+    if stated is not None:
+        return stated
+    last = max(task.plan.targets, default=task.years[-1])
     wanted = task.gaps.target
-    last = year == task.years[-1] and not task.plan.targets
-    return (task.gaps.root.target if wanted.goal is None else wanted.goal) if last else None
+    return (task.gaps.root.target if wanted.goal is None else wanted.goal) if year == last else None
 
 
 def levels_in(task: Task, starts: Starts, quarter: int) -> dict[str, Fraction]:
