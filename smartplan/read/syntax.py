@@ -21,9 +21,9 @@ _ESCAPE = re.compile(
 )
 _LEADING_TAB = re.compile(r"^[ ]*\t", re.MULTILINE)
 # Spaces that are none for YAML: they come from word processors and web pages.
-_ODD_SPACE = re.compile("[ ]*(?:- +)*(?:[^:#]*:)?(?P<odd>[\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000])")
+_ODD_SPACE = re.compile("[ ]*(?:- +)*(?:[^:#\n]*:)?(?P<odd>[\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000])")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
-_KEY_OR_DASH = re.compile(r"\s*(?:- +)*(?:(?:[^\s\"'#:]|:(?! ))(?:[^:#]|:(?=[^ ]))*: +)?")
+_KEY_OR_DASH = re.compile(r"\s*(?:- +)*(?:[^\s\"'#:][^:#\n]*(?::(?! )[^:#\n]*)*: +)?")
 _TIGHT_COLON = re.compile(r"\s*(?:- +)*[\w.-]+(:)[^\s:/\\]")
 
 

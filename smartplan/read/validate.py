@@ -1,6 +1,6 @@
 """A document against a model: the model, or every problem; and what can be said of the valid part."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from smartplan.core.model import Assessment, Crosswalk, Framework, Plan
 from smartplan.errors import Keys, Problem
 from smartplan.read.document import Document, Value
-from smartplan.read.wording import problems_in
+from smartplan.read.wording import problems_in, shortened
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -37,15 +37,19 @@ def validate(document: Document, model: type[T]) -> tuple[T | None, list[Problem
     if other is not model:
         wanted = next(name for name, known in SCHEMAS.items() if known is model)
         wrong = Problem("wrong-kind-of-file", ("schema",), {"value": schema, "wanted": wanted})
-        return None, placed([wrong], document)
+        return None, _located([wrong], document)
     try:
         return model.model_validate(document.value), []
     except ValidationError as error:
-        return None, placed(problems_in(error, document, model), document)
+        return None, _located(problems_in(error, document, model), document)
 
 
-def placed(problems: Iterable[Problem], document: Document) -> list[Problem]:
-    """Give problems their place in a document."""
+def placed(problems: Sequence[Problem], document: Document) -> list[Problem]:
+    """Give problems their place in a document; of very many, only the first."""
+    return _located(shortened(problems), document)
+
+
+def _located(problems: Iterable[Problem], document: Document) -> list[Problem]:
     return [p if p.place else p.at(document.place(p.keys, at_key=p.at_key)) for p in problems]
 
 

@@ -1,7 +1,7 @@
 """What pydantic found wrong, as problems of ours: our codes, the keys of the file, the near word."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -61,10 +61,18 @@ def problems_in(error: ValidationError, document: Document, model: type[BaseMode
     details = error.errors(include_url=False)
     found = [_problem(detail, document, model) for detail in islice(details, MAX_SHOWN)]
     problems = _without_follow_ups([problem for problem in found if problem])
-    if len(details) > MAX_SHOWN:
-        last = problems[-1].keys if problems else ()
-        problems.append(Problem("more-problems", last, {"number": len(details) - MAX_SHOWN}))
-    return problems
+    return _with_the_rest(problems, len(details) - MAX_SHOWN)
+
+
+def shortened(problems: Sequence[Problem]) -> list[Problem]:
+    """Return the first problems, and how many more there are."""
+    return _with_the_rest(list(problems[:MAX_SHOWN]), len(problems) - MAX_SHOWN)
+
+
+def _with_the_rest(problems: list[Problem], number: int) -> list[Problem]:
+    """Add that there are so many more problems, if there are; it stands where the last one does."""
+    last = problems[-1].keys if problems else ()
+    return [*problems, Problem("more-problems", last, {"number": number})] if number > 0 else problems
 
 
 def _problem(detail: ErrorDetails, document: Document, model: type[BaseModel]) -> Problem | None:

@@ -314,6 +314,15 @@ def test_a_crosswalk_that_is_not_shipped_is_none(city):
     assert read_crosswalk("spbe-2018", "spbe-2020").model.new == "spbe-2020"
 
 
+def test_of_very_many_strangers_the_first_hundred_are_told(city):
+    write(city, "2024.yaml", ASSESSMENT.replace("A1: 3", ", ".join(f"B{number}: 1" for number in range(150))))
+
+    found = codes(read_case, "2024.yaml")
+
+    assert found.count("unknown-indicator") == 100
+    assert "more-problems" in found
+
+
 def test_a_missing_file_could_not_run_and_a_wrong_one_is_an_answer(city):
     write(city, "2024.yaml", ASSESSMENT.replace("2024", "x"))
     with pytest.raises(InputError) as missing:
