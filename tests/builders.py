@@ -1,10 +1,20 @@
 """Keyword builders: a test names only what matters to it."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from smartplan.core.gaps import Gaps, Target, find_gaps
 from smartplan.core.model import Assessment, Framework, Plan
 from smartplan.core.scores import assess
+
+
+def written(value):
+    """Return a value as the reader hands it over: decimals as they are typed."""
+    if isinstance(value, dict):
+        return {key: written(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [written(inner) for inner in value]
+    return Decimal(repr(value)) if isinstance(value, float) else value
 
 
 def indicator(id_, weight=1, **keys):
@@ -20,7 +30,7 @@ def node(id_, *children, weight=1, **keys):
 def framework(*tree, **keys):
     """Return a framework on the scale 0 to 4; by default two dimensions of two indicators."""
     default = (node("A", indicator("A1"), indicator("A2")), node("B", indicator("B1"), indicator("B2")))
-    written = {
+    keys = {
         "schema": "smartplan/framework/1",
         "id": "test",
         "title": "Test",
@@ -28,12 +38,17 @@ def framework(*tree, **keys):
         "tree": list(tree or default),
         **keys,
     }
-    return Framework.model_validate(written)
+    return Framework.model_validate(written(keys))
+
+
+def spbe(*tree, **keys):
+    """Return a framework on the scale 1 to 5 that reports two decimals."""
+    return framework(*tree, **{"scale": {"min": 1, "max": 5, "step": 1}, "rounding": {"digits": 2}, **keys})
 
 
 def assessment(scores, **keys):
     """Return an assessment of 2025 with these scores."""
-    written = {
+    keys = {
         "schema": "smartplan/assessment/1",
         "framework": "test",
         "city": {"name": "Kota Uji"},
@@ -41,7 +56,7 @@ def assessment(scores, **keys):
         "scores": scores,
         **keys,
     }
-    return Assessment.model_validate(written)
+    return Assessment.model_validate(written(keys))
 
 
 def initiative(id_, **keys):
@@ -51,7 +66,7 @@ def initiative(id_, **keys):
 
 def plan(*initiatives, years=1, start="2026Q1", **keys):
     """Return a plan of these initiatives, by default of one year, with no funds and no limits."""
-    written = {
+    keys = {
         "schema": "smartplan/plan/1",
         "city": {"name": "Kota Uji"},
         "framework": "test",
@@ -59,7 +74,7 @@ def plan(*initiatives, years=1, start="2026Q1", **keys):
         "initiatives": list(initiatives),
         **keys,
     }
-    return Plan.model_validate(written)
+    return Plan.model_validate(written(keys))
 
 
 def gaps(scores, *, everywhere=4, of=None, **aims) -> Gaps:

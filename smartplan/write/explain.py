@@ -84,7 +84,7 @@ def _json(explained: ExplainedScore) -> Json:
                 "part": real(operand.part),
                 "answered": _place(explained.places.answer(operand.score.id)),
             }
-            for operand in operands_of(explained.gaps.scores, score)
+            for operand in operands_of(score)
         ],
     }
 

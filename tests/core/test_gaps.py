@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from builders import assessment, framework, indicator, node, plan
+from builders import assessment, framework, indicator, node, plan, spbe
 
 from smartplan.core.gaps import Target, choose_target, find_gaps
 from smartplan.core.scores import assess
@@ -40,7 +40,7 @@ def test_unknown_has_no_gap_and_weight_stays_in_scope() -> None:
 
 
 def test_under_floor_what_unknowns_leave_open_stands_apart() -> None:
-    tree = framework(*TREE, unknown="floor")
+    tree = spbe(*TREE, unknown="floor")
 
     gaps = find_gaps(assess(tree, assessment({**SCORES, "a2": "unknown"})), Target(everywhere=Fraction(4)))
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from builders import assessment, framework, indicator, node
+from builders import assessment, indicator, node, spbe
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,7 +20,7 @@ def _tree(rule: str, values: list[tuple[Fraction, Fraction]]):
     half = len(values) // 2 + 1
     leaves = [indicator(f"i{n}", weight=weight) for n, (weight, _) in enumerate(values)]
     groups = [node("A", *leaves[:half], rule=rule)]
-    return framework(*groups, *([node("B", *leaves[half:], weight=2)] if leaves[half:] else []))
+    return spbe(*groups, *([node("B", *leaves[half:], weight=2)] if leaves[half:] else []))
 
 
 def _answers(values: list[tuple[Fraction, Fraction]]):

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from builders import assessment, framework, indicator, node
+from builders import assessment, indicator, node, spbe
 
 from smartplan.core.scores import Status, assess, failed_assertions, half_up, index_if
 
@@ -11,7 +11,7 @@ BANDS = [{"name": "Kurang", "from": 1}, {"name": "Cukup", "from": 1.8}, {"name":
 
 
 def test_index_is_the_weighted_mean_of_its_children() -> None:
-    tree = framework(indicator("a", weight=3), indicator("b", weight=1))
+    tree = spbe(indicator("a", weight=3), indicator("b", weight=1))
 
     scores = assess(tree, assessment({"a": 4, "b": 2}))
 
@@ -19,8 +19,8 @@ def test_index_is_the_weighted_mean_of_its_children() -> None:
 
 
 def test_weights_need_not_sum_to_one_or_a_hundred() -> None:
-    small = framework(indicator("a", weight=0.3), indicator("b", weight=0.1))
-    large = framework(indicator("a", weight=30), indicator("b", weight=10))
+    small = spbe(indicator("a", weight=0.3), indicator("b", weight=0.1))
+    large = spbe(indicator("a", weight=30), indicator("b", weight=10))
     written = assessment({"a": 4, "b": 2})
 
     assert assess(small, written).root.value == assess(large, written).root.value
@@ -28,7 +28,7 @@ def test_weights_need_not_sum_to_one_or_a_hundred() -> None:
 
 def test_digits_as_written_decide_the_rounding_not_the_binary_float() -> None:
     # In floats 0.1 x 2.1 + 0.9 x 2.65 is 2.59499..., which would be Cukup.
-    tree = framework(indicator("a", weight=0.1), indicator("b", weight=0.9), bands=BANDS)
+    tree = spbe(indicator("a", weight=0.1), indicator("b", weight=0.9), bands=BANDS)
 
     root = assess(tree, assessment({"a": 2.1, "b": 2.65})).root
 
@@ -39,7 +39,7 @@ def test_digits_as_written_decide_the_rounding_not_the_binary_float() -> None:
 
 
 def test_band_is_taken_from_the_reported_figure() -> None:
-    tree = framework(indicator("a", weight=594), indicator("b", weight=406), bands=BANDS)
+    tree = spbe(indicator("a", weight=594), indicator("b", weight=406), bands=BANDS)
 
     root = assess(tree, assessment({"a": 3, "b": 2})).root
 
@@ -50,7 +50,7 @@ def test_band_is_taken_from_the_reported_figure() -> None:
 
 
 def test_without_rounding_the_band_is_taken_from_the_exact_score() -> None:
-    tree = framework(indicator("a"), bands=BANDS, rounding=None)
+    tree = spbe(indicator("a"), bands=BANDS, rounding=None)
 
     root = assess(tree, assessment({"a": 2.599})).root
 
@@ -60,7 +60,7 @@ def test_without_rounding_the_band_is_taken_from_the_exact_score() -> None:
 
 
 def test_unknown_lowers_coverage_not_the_index() -> None:
-    tree = framework(indicator("a", weight=3), indicator("b", weight=1))
+    tree = spbe(indicator("a", weight=3), indicator("b", weight=1))
 
     root = assess(tree, assessment({"a": 4, "b": "unknown"})).root
 
@@ -69,7 +69,7 @@ def test_unknown_lowers_coverage_not_the_index() -> None:
 
 
 def test_unknown_makes_an_interval_from_worst_to_best() -> None:
-    tree = framework(indicator("a", weight=3), indicator("b", weight=1))
+    tree = spbe(indicator("a", weight=3), indicator("b", weight=1))
 
     root = assess(tree, assessment({"a": 4, "b": "unknown"})).root
 
@@ -77,7 +77,7 @@ def test_unknown_makes_an_interval_from_worst_to_best() -> None:
 
 
 def test_unknown_counts_as_the_minimum_where_the_framework_says_floor() -> None:
-    tree = framework(indicator("a"), indicator("b"), unknown="floor")
+    tree = spbe(indicator("a"), indicator("b"), unknown="floor")
 
     scores = assess(tree, assessment({"a": 4}))
 
@@ -87,7 +87,7 @@ def test_unknown_counts_as_the_minimum_where_the_framework_says_floor() -> None:
 
 
 def test_not_applicable_leaves_the_denominator() -> None:
-    tree = framework(indicator("a"), indicator("port"))
+    tree = spbe(indicator("a"), indicator("port"))
 
     scores = assess(tree, assessment({"a": 4, "port": {"not_applicable": "no port in the city"}}))
 
@@ -99,7 +99,7 @@ def test_not_applicable_leaves_the_denominator() -> None:
 
 def test_a_node_of_which_nothing_applies_is_out_of_scope() -> None:
     away = {"not_applicable": "no sea"}
-    tree = framework(node("sea", indicator("a"), indicator("b")), node("land", indicator("c")))
+    tree = spbe(node("sea", indicator("a"), indicator("b")), node("land", indicator("c")))
 
     scores = assess(tree, assessment({"a": away, "b": away, "c": 3}))
 
@@ -108,7 +108,7 @@ def test_a_node_of_which_nothing_applies_is_out_of_scope() -> None:
 
 
 def test_absent_is_not_assessed_and_the_word_unknown_is_unknown() -> None:
-    tree = framework(indicator("a"), indicator("b"))
+    tree = spbe(indicator("a"), indicator("b"))
 
     scores = assess(tree, assessment({"b": "unknown"}))
 
@@ -117,7 +117,7 @@ def test_absent_is_not_assessed_and_the_word_unknown_is_unknown() -> None:
 
 
 def test_carried_over_is_unknown_until_confirmed() -> None:
-    tree = framework(indicator("a"))
+    tree = spbe(indicator("a"))
 
     score = assess(tree, assessment({"a": {"score": 3, "carried_over": 2023}})).of("a")
 
@@ -127,7 +127,7 @@ def test_carried_over_is_unknown_until_confirmed() -> None:
 
 
 def test_verified_counts_before_self() -> None:
-    tree = framework(indicator("a"), indicator("b"))
+    tree = spbe(indicator("a"), indicator("b"))
     written = assessment({"a": {"self": 5, "verified": 3, "reason": "covers two units"}, "b": 2})
 
     scores = assess(tree, written)
@@ -137,7 +137,7 @@ def test_verified_counts_before_self() -> None:
 
 
 def test_track_verified_makes_the_others_unknown() -> None:
-    tree = framework(indicator("a"), indicator("b"))
+    tree = spbe(indicator("a"), indicator("b"))
 
     scores = assess(tree, assessment({"a": {"self": 5, "verified": 3}, "b": 2}), "verified")
 
@@ -146,7 +146,7 @@ def test_track_verified_makes_the_others_unknown() -> None:
 
 
 def test_bare_score_belongs_to_the_track_of_the_file() -> None:
-    tree = framework(indicator("a"))
+    tree = spbe(indicator("a"))
 
     scores = assess(tree, assessment({"a": 3}, track="verified"), "self")
 
@@ -154,7 +154,7 @@ def test_bare_score_belongs_to_the_track_of_the_file() -> None:
 
 
 def test_mean_of_assessors_is_exact_and_need_not_be_a_level() -> None:
-    tree = framework(indicator("a"), scale={"min": 0, "max": 4, "step": 1})
+    tree = spbe(indicator("a"), scale={"min": 0, "max": 4, "step": 1})
 
     score = assess(tree, assessment({"a": {"assessors": {"a1": 3, "a2": 4, "a3": 4}}})).of("a")
 
@@ -162,7 +162,7 @@ def test_mean_of_assessors_is_exact_and_need_not_be_a_level() -> None:
 
 
 def test_node_with_a_score_of_its_own_is_a_leaf() -> None:
-    tree = framework(node("A", indicator("a"), indicator("b")), node("B", indicator("c")))
+    tree = spbe(node("A", indicator("a"), indicator("b")), node("B", indicator("c")))
 
     scores = assess(tree, assessment({"A": 2.5, "c": 4}))
 
@@ -180,7 +180,7 @@ def test_node_with_a_score_of_its_own_is_a_leaf() -> None:
     ],
 )
 def test_rule_of_a_node_is_the_frameworks(rule: object, expected: float) -> None:
-    tree = framework(indicator("a"), indicator("b"), rule=rule)
+    tree = spbe(indicator("a"), indicator("b"), rule=rule)
 
     value = assess(tree, assessment({"a": 1, "b": 4})).root.value
 
@@ -189,14 +189,14 @@ def test_rule_of_a_node_is_the_frameworks(rule: object, expected: float) -> None
 
 def test_measure_is_placed_between_its_goalposts() -> None:
     given = {"kind": "measure", "unit": "year", "goalposts": {"min": 20, "max": 85}}
-    tree = framework(indicator("life", **given), scale={"min": 0, "max": 1}, rounding=None)
+    tree = spbe(indicator("life", **given), scale={"min": 0, "max": 1}, rounding=None)
 
     assert assess(tree, assessment({"life": 72.5})).root.value == Fraction("52.5") / 65
 
 
 def test_lower_is_better_turns_a_measure_around_and_the_cap_holds() -> None:
     given = {"kind": "measure", "unit": "%", "goalposts": {"min": 0, "max": 20}, "direction": "lower"}
-    tree = framework(indicator("poverty", **given))
+    tree = spbe(indicator("poverty", **given))
 
     assert assess(tree, assessment({"poverty": 5})).root.value == 4
     assert assess(tree, assessment({"poverty": 30})).root.value == 1
@@ -204,21 +204,21 @@ def test_lower_is_better_turns_a_measure_around_and_the_cap_holds() -> None:
 
 def test_log_measure_is_a_share_of_the_logarithms() -> None:
     given = {"kind": "measure", "unit": "USD", "goalposts": {"min": 1, "max": 100}, "transform": "log"}
-    tree = framework(indicator("income", **given), scale={"min": 0, "max": 1}, rounding=None)
+    tree = spbe(indicator("income", **given), scale={"min": 0, "max": 1}, rounding=None)
 
     assert float(assess(tree, assessment({"income": 10})).root.value or 0) == pytest.approx(0.5)
 
 
 def test_steps_give_the_score_of_the_highest_threshold_reached() -> None:
     steps = [{"from": 0, "score": 1}, {"from": 10, "score": 3}, {"from": 20, "score": 5}]
-    tree = framework(indicator("apbd", kind="steps", unit="%", steps=steps))
+    tree = spbe(indicator("apbd", kind="steps", unit="%", steps=steps))
 
     assert assess(tree, assessment({"apbd": 10})).root.value == 3
     assert assess(tree, assessment({"apbd": 19.9})).root.value == 3
 
 
 def test_own_scale_of_an_indicator_is_mapped_to_the_frameworks() -> None:
-    tree = framework(indicator("a", scale={"min": 0, "max": 100}))
+    tree = spbe(indicator("a", scale={"min": 0, "max": 100}))
 
     assert assess(tree, assessment({"a": 50})).root.value == 3
 
@@ -235,7 +235,7 @@ def test_half_up_of_a_float_ignores_its_noise() -> None:
 
 
 def test_assertion_holds_within_its_tolerance_and_fails_beyond() -> None:
-    tree = framework(indicator("a"), bands=BANDS)
+    tree = spbe(indicator("a"), bands=BANDS)
     good = {"node": "index", "score": 2.6, "band": "Baik"}
     near = {"node": "index", "score": 2.62, "tolerance": 0.02}
     off = {"node": "index", "score": 2.63, "tolerance": 0.02}
@@ -250,7 +250,7 @@ def test_assertion_holds_within_its_tolerance_and_fails_beyond() -> None:
 
 
 def test_assertion_on_what_nobody_knows_fails() -> None:
-    tree = framework(indicator("a"))
+    tree = spbe(indicator("a"))
 
     problems = failed_assertions(tree, assessment({}, **{"assert": [{"node": "index", "score": 3}]}))
 
@@ -258,7 +258,7 @@ def test_assertion_on_what_nobody_knows_fails() -> None:
 
 
 def test_index_if_changes_one_leaf_and_keeps_the_rest() -> None:
-    tree = framework(node("A", indicator("a"), indicator("b")), node("B", indicator("c")))
+    tree = spbe(node("A", indicator("a"), indicator("b")), node("B", indicator("c")))
     scores = assess(tree, assessment({"a": 1, "b": 3, "c": 4}))
 
     assert index_if(scores, {"a": Fraction(5)}) == 4

@@ -19,7 +19,7 @@ from smartplan.core.changes.result import ZERO, Parts
 from smartplan.core.changes.shapley import shapley
 from smartplan.core.changes.tree import Branch, Leaf, Tree, Values, Weights, flat, mass_of, value_of
 from smartplan.core.changes.warp import Warp, warp_of
-from smartplan.core.model.framework import Rule
+from smartplan.core.model.rules import Rule
 from smartplan.core.scores import Exact, aggregate
 
 

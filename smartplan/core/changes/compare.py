@@ -24,7 +24,6 @@ from smartplan.core.changes.tree import Branch, plant, value_of, weights_of
 from smartplan.core.changes.verdict import nominal_weights, reason_of, verdict_of
 from smartplan.core.model import Crosswalk
 from smartplan.core.scores import Exact, Score, Scores
-from smartplan.core.scores.assess import counted
 from smartplan.core.scores.report import band_of
 
 
@@ -165,20 +164,14 @@ def _gained_now(case: _Case) -> dict[str, Parts]:
     """Return what each new unit outside the core adds."""
     core = frozenset(found.score.id for found in case.core.pairs)
     units = {found.score.id: found for found in case.pairing.pairs}
-    values = {
-        id_: value for id_ in units if (value := counted(case.new.framework, units[id_].score)) is not None
-    }
+    values = {id_: value for id_ in units if (value := units[id_].score.counted) is not None}
     gained = gained_outside(case.new_tree, values, core, _start(case)[1])
     return {id_: _outer(amount, units[id_].is_held) for id_, amount in gained.items()}
 
 
 def _lost(case: _Case) -> dict[str, Parts]:
     """Return what each old unit takes away: what the new scale moves it by, what it adds outside the core."""
-    before = {
-        id_: value
-        for id_, score in case.pairing.old.items()
-        if (value := counted(case.old.framework, score)) is not None
-    }
+    before = {id_: value for id_, score in case.pairing.old.items() if (value := score.counted) is not None}
     weights = weights_of(case.old_tree)
     values = case.pairing.values
     rescaled = explain(case.old_tree, State(weights, before), State(weights, values))
@@ -236,5 +229,6 @@ def _bands(case: _Case) -> Bands:
     figure = case.old.root.reported
     editions = (case.old.framework, case.new.framework)
     mapped = None if figure is None else on_new_scale(figure, editions, case.crosswalk)
-    old_as_new = band_of(case.new.framework, mapped if isinstance(mapped, Fraction) else None)
+    bands = case.new.framework.bands_of(case.new.assessment.city.group)
+    old_as_new = band_of(bands, mapped if isinstance(mapped, Fraction) else None)
     return Bands(case.old.root.band, case.new.root.band, old_as_new)

@@ -9,7 +9,6 @@ from smartplan.core.changes.result import ZERO
 from smartplan.core.model import Crosswalk, Framework, Indicator, Node, Row, Standing
 from smartplan.core.model.crosswalk import Kind
 from smartplan.core.scores import Exact, Score, Scores, Status
-from smartplan.core.scores.assess import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def pair(old: Scores, new: Scores, crosswalk: Crosswalk | None) -> Pairing:
     book = _Book(old.framework, new.framework, rows, units, cover)
     pairs = tuple(_pairs(book, new.root, cuts))
     asked = {ancestor.id for found in pairs if found.is_held for ancestor in found.ancestors}
-    return Pairing(pairs, units, _values(book, old, crosswalk, pairs), frozenset(asked))
+    return Pairing(pairs, units, _values(book, crosswalk, pairs), frozenset(asked))
 
 
 def indicators_in(item: Node | Indicator) -> dict[str, Fraction]:
@@ -129,7 +128,7 @@ def indicators_in(item: Node | Indicator) -> dict[str, Fraction]:
 
 def _cuts(coarse: Scores, fine: Scores) -> frozenset[str]:
     """Return the nodes that one side knows only as a mean and the other knows in full."""
-    known = {score.id: score for score in coarse.leaves}
+    known = {score.id: score for score in coarse.root.walk() if score.is_whole}
     return frozenset(
         score.id
         for score in fine.root.walk()
@@ -142,7 +141,7 @@ def _same(one: Score | None, other: Score) -> bool:
 
 
 def _units(score: Score, cuts: frozenset[str]) -> Iterable[Score]:
-    if score.is_leaf or score.id in cuts:
+    if score.is_whole or score.id in cuts:
         yield score
     else:
         for child in score.children:
@@ -151,7 +150,7 @@ def _units(score: Score, cuts: frozenset[str]) -> Iterable[Score]:
 
 def _pairs(book: _Book, score: Score, cuts: frozenset[str]) -> list[Pair]:
     """Return the pairs below a score; the score's own, where only as a whole it can be compared."""
-    if score.is_leaf or score.id in cuts:
+    if score.is_whole or score.id in cuts:
         return [_pair(book, score)]
     below = [found for child in score.children for found in _pairs(book, child, cuts)]
     if book.rows is None or score.coverage != 1 or not all(found.is_partial for found in below):
@@ -264,10 +263,10 @@ def _standing(book: _Book, item: Node | Indicator) -> Standing | None:
     return next((standing for standing in worst if standing in found), None)
 
 
-def _values(book: _Book, old: Scores, crosswalk: Crosswalk | None, pairs: Iterable[Pair]) -> dict[str, Exact]:
+def _values(book: _Book, crosswalk: Crosswalk | None, pairs: Iterable[Pair]) -> dict[str, Exact]:
     """Return the old values on the new scale; what asks the same is scored anew where that is exact."""
     heirs = {next(iter(p.links)): p.score.item for p in pairs if len(p.links) == 1 and p.kind == "same"}
-    entered = {id_: counted(old.framework, score) for id_, score in book.units.items()}
+    entered = {id_: score.counted for id_, score in book.units.items()}
     return {
         id_: restated(book.units[id_], value, (book.old, book.new), crosswalk, heirs.get(id_))
         for id_, value in entered.items()

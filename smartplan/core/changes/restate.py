@@ -49,7 +49,8 @@ def rescales(old: Framework, new: Framework, one: Node | Indicator, other: Node 
 
 
 def _yardstick(item: Indicator) -> tuple[object, ...]:
-    return (item.scale, item.goalposts, item.steps, item.direction, item.transform, item.cap)
+    asked = (item.goalposts, item.steps, item.interpolate, item.points, item.benchmark)
+    return (item.scale, item.direction, item.transform, item.cap, *asked)
 
 
 def asks_raw_alike(old: Node | Indicator, new: Node | Indicator) -> bool:

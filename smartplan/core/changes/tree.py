@@ -8,9 +8,9 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from smartplan.core.model.framework import Rule
+from smartplan.core.changes.warp import is_associative
+from smartplan.core.model.rules import Rule
 from smartplan.core.scores import Exact, Score, Scores, aggregate
-from smartplan.core.scores.assess import counted
 
 Weights = Mapping[str, Fraction]
 Values = Mapping[str, Exact]
@@ -59,21 +59,27 @@ def leaves_of(tree: Tree) -> tuple[str, ...]:
 
 def plant(scores: Scores, units: Container[str]) -> Branch:
     """Return the tree of what enters an index; it ends at the units, whatever lies below them."""
-    grown = _grow(scores, scores.root, units)
+    grown = _grow(scores.root, units)
     if isinstance(grown, Branch):
         return grown
     return Branch("arithmetic", Fraction(1), () if grown is None else (grown,))
 
 
-def _grow(scores: Scores, score: Score, units: Container[str]) -> Tree | None:
+def _grow(score: Score, units: Container[str]) -> Tree | None:
     if score.id in units:
-        entered = counted(scores.framework, score) is not None
-        return Leaf(score.id, score.item.weight) if entered else None
-    below = [_grow(scores, child, units) for child in score.children]
+        return None if score.counted is None else Leaf(score.id, score.item.weight)
+    below = [_grow(child, units) for child in score.children]
     children = tuple(child for child in below if child is not None)
     if not children or score.rule is None:
         return None
+    if score.rule == "pooled":
+        return Branch("arithmetic", score.item.weight, tuple(leaf for c in children for leaf in _pool(c)))
     return Branch(score.rule, score.item.weight, children)
+
+
+def _pool(tree: Tree) -> list[Leaf]:
+    """Return the leaves of a tree, each with its own weight."""
+    return [tree] if isinstance(tree, Leaf) else [leaf for child in tree.children for leaf in _pool(child)]
 
 
 def prune(tree: Branch, kept: Container[str]) -> Branch:
@@ -120,11 +126,11 @@ def value_of(tree: Tree, weights: Weights, values: Values) -> Exact | None:
 
 
 def flat(tree: Branch) -> Branch:
-    """Merge branches into the one above that has the same rule; under weights in the index it is the same."""
+    """Merge branches into the one above that has the same rule, where a mean of means is the mean of all."""
     children: list[Tree] = []
     for child in tree.children:
         merged = flat(child) if isinstance(child, Branch) else child
-        if isinstance(merged, Branch) and merged.rule == tree.rule:
+        if isinstance(merged, Branch) and merged.rule == tree.rule and is_associative(tree.rule):
             children.extend(merged.children)
         else:
             children.append(merged)
@@ -148,5 +154,4 @@ def same_shape(one: Tree, other: Tree) -> bool:
 def _shape(tree: Tree) -> object:
     if isinstance(tree, Leaf):
         return tree.id
-    rule = tree.rule if isinstance(tree.rule, str) else tree.rule.floor
-    return (rule, frozenset(_shape(child) for child in tree.children))
+    return (tree.rule, frozenset(_shape(child) for child in tree.children))

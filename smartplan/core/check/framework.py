@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from smartplan.core.check.refs import unknown
 from smartplan.core.model import ROOT, Framework, Indicator, Node, Profile, Scale
-from smartplan.core.model.framework import Rule, RuleGeometric
+from smartplan.core.model.rules import Rule, RuleGeometric
 from smartplan.errors import Keys, Problem, Severity
 
 WEIGHTS_TOLERANCE = Fraction(1, 100)

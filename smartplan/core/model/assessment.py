@@ -34,6 +34,13 @@ Year = Annotated[Whole, BeforeValidator(_as_year)]
 """A calendar year."""
 
 
+def year_keys(value: object) -> object:
+    """Turn the keys of a mapping, which are text, into years."""
+    if not isinstance(value, dict):
+        return value
+    return {int(k) if isinstance(k, str) and k.isdecimal() else k: v for k, v in value.items()}
+
+
 class City(Written):
     """Whom the assessment is of."""
 
@@ -46,6 +53,8 @@ class City(Written):
     island: Text | None = None
     population: Whole | None = None
     """Inhabitants."""
+    group: Id | None = None
+    """The peer group of the framework that it belongs to."""
 
 
 class Evidence(Written):
@@ -58,7 +67,7 @@ class Evidence(Written):
 
 
 class Answer(Written):
-    """The answer to one indicator: one of score, self/verified, assessors, unknown, not_applicable."""
+    """The answer to one indicator: score, self/verified, assessors, years, unknown or not_applicable."""
 
     score: Number | None = None
     self_: Number | None = Field(default=None, alias="self")
@@ -69,6 +78,12 @@ class Answer(Written):
     """Why the verifier differs."""
     assessors: dict[Id, Number] | None = None
     """Scores by assessor; their mean is the score."""
+    years: Annotated[dict[Year, Number], BeforeValidator(year_keys)] | None = None
+    """Values by year, where the framework weighs several years into one score."""
+    benchmark: Number | None = None
+    """The city's own benchmark, where the framework asks for one; in the unit of the score."""
+    unit: Text | None = None
+    """The unit in which the value is written; checked against the framework's, never converted."""
     unknown: bool = False
     """Asked, and no answer is known."""
     not_applicable: Text | None = None
@@ -86,6 +101,7 @@ class Answer(Written):
             "score": self.score is not None,
             "self/verified": self.self_ is not None or self.verified is not None,
             "assessors": bool(self.assessors),
+            "years": bool(self.years),
             "unknown": self.unknown,
             "not_applicable": self.not_applicable is not None,
         }

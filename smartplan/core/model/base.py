@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -19,6 +20,10 @@ class Written(BaseModel):
     """A closed, frozen mapping of a file: an unknown key is an error, a value never changes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, object]]:
+        """Show what was written, not what was left at its default."""
+        return ((name, value) for name, value in super().__repr_args__() if name in self.model_fields_set)
 
 
 def _as_text(value: object) -> object:

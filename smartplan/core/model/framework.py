@@ -16,22 +16,15 @@ from smartplan.core.model.base import (
     Weight,
     Whole,
     Written,
+    as_number,
 )
+from smartplan.core.model.indicator import Indicator, Item, Level, Scale, Unknown
+from smartplan.core.model.panel import Panel
+from smartplan.core.model.rules import Rule
 from smartplan.errors import Keys
 
 ROOT = "index"
 """The id of the root of every framework."""
-
-
-class Scale(Written):
-    """The scale of scores."""
-
-    min: Number
-    """The worst score."""
-    max: Number
-    """The best score."""
-    step: Number | None = None
-    """The distance between two permitted scores, counted from `min`; none: any value between."""
 
 
 class Rounding(Written):
@@ -39,8 +32,9 @@ class Rounding(Written):
 
     digits: Whole
     """Decimals of a reported figure."""
-    rule: Literal["half_up"] = "half_up"
-    """half_up: a five goes away from zero, on the exact decimal."""
+    rule: Literal["half_up", "half_even", "down"] = "half_up"
+    """half_up: a five goes away from zero; half_even: to the even digit; down: digits are cut off. All on the
+    exact decimal."""
 
 
 class Band(Written):
@@ -50,83 +44,55 @@ class Band(Written):
     """The official name; this is what JSON carries."""
     from_: Number = Field(alias="from")
     """The lowest reported figure that belongs to it."""
+    above: bool = False
+    """The figure must be above `from`, not only reach it."""
     title: BilingualText | None = None
     """The name in both languages."""
 
 
-class RuleGeometric(Written):
-    """Weighted geometric mean; scores below the floor count as the floor."""
-
-    kind: Literal["geometric"]
-    floor: Weight
-    """The least score that enters the product, above 0."""
-
-
-Rule = Literal["arithmetic", "harmonic", "minimum", "geometric"] | RuleGeometric
-"""How children become their parent: weighted arithmetic, geometric or harmonic mean, or the minimum."""
-
-
-class Level(Written):
-    """One level of an ordinal indicator."""
-
-    level: Number
-    """The score that this level is worth."""
-    name: BilingualText | None = None
-    """What the level is called, where it differs from the level names of the framework."""
-    criterion: BilingualText | None = None
-    """What must be in place; absent where no source gives it."""
-    standing: Standing | None = None
-
-
-class Goalposts(Written):
-    """The raw values that are worth the worst and the best score."""
-
-    min: Number
-    max: Number
-
-
-class Step(Written):
-    """From this raw value on, the score is this."""
-
-    from_: Number = Field(alias="from")
-    score: Number
-
-
-class Item(Written):
-    """What nodes and indicators have in common."""
+class PeerGroup(Written):
+    """A group of cities that are read by bands of their own, or whose mean stands in for what is unknown."""
 
     id: Id
+    """What the city's `group` says."""
     title: BilingualText
-    weight: Weight = Fraction(1)
-    """The weight among its siblings, as the source prints it."""
-    standing: Standing | None = None
-    """How sure this part is, where it differs from the whole framework."""
-    note: BilingualText | None = None
-    tags: dict[Id, Text] = Field(default_factory=dict)
-    """Free labels: element, dimension, affair, sdg."""
+    bands: tuple[Band, ...] = ()
+    """The bands of this group; those of the framework where there are none."""
+    means: dict[Id, Number] = Field(default_factory=dict)
+    """By indicator (raw, as an answer is written) or node (on the scale): the mean of the group."""
 
 
-class Indicator(Item):
-    """A leaf of the tree: what a city answers."""
+class Coverage(Written):
+    """How much must be known; all that is stated must hold."""
 
-    kind: Literal["level", "measure", "steps", "yes_no"]
-    """level: an ordinal score; measure: a raw value between goalposts; steps: thresholds; yes_no."""
-    question: BilingualText | None = None
-    level_names: Id | None = None
-    """Which list of level names applies."""
-    levels: tuple[Level, ...] = ()
-    scale: Scale | None = None
-    """Its own scale, where it differs from the framework's."""
-    unit: Text | None = None
-    goalposts: Goalposts | None = None
-    direction: Literal["higher", "lower"] = "higher"
-    """Which end of the raw values is better."""
-    transform: Literal["linear", "log"] = "linear"
-    cap: bool = True
-    """Raw values beyond a goalpost count as the goalpost."""
-    steps: tuple[Step, ...] = ()
-    evidence: BilingualText | None = None
-    """What an assessor asks to see."""
+    weight: Weight | None = None
+    """The least share of the weight that is known, 0 to 1."""
+    indicators: Weight | None = None
+    """The least share of the indicators that are known, whatever they weigh, 0 to 1."""
+    known: Whole | None = None
+    """The least number of known indicators."""
+
+
+def _as_coverage(value: object) -> object:
+    return value if isinstance(value, Coverage | dict) else {"weight": as_number(value)}
+
+
+LeastCoverage = Annotated[Coverage, BeforeValidator(_as_coverage, json_schema_input_type=float | Coverage)]
+"""A plain number is the least share of the weight."""
+
+
+class Erratum(Written):
+    """A misprint or contradiction of the source, kept so that nobody corrects it twice."""
+
+    ref: Id | None = None
+    """The node or indicator it concerns."""
+    printed: Text
+    """What the source prints."""
+    used: Text | None = None
+    """What this file has instead; absent where it keeps what is printed."""
+    note: BilingualText
+    """How it was found."""
+    source: Text | None = None
 
 
 class Node(Item):
@@ -134,6 +100,8 @@ class Node(Item):
 
     rule: Rule | None = None
     """How its children aggregate; the framework's rule where absent."""
+    min_coverage: LeastCoverage | None = None
+    """Where less is known below it, it has no score."""
     weights_sum: Weight | None = None
     """What the source says the weights of its children sum to; checked, never used."""
     children: tuple[Annotated["AnyItem", Field()], ...] = Field(min_length=1)
@@ -206,13 +174,27 @@ class Framework(Written):
     cohort: Text | None = None
     """For whom these weights hold, where they hold not for all."""
     notes: tuple[BilingualText, ...] = ()
+    errata: tuple[Erratum, ...] = ()
+    """Known misprints of the source."""
     illustrative: bool = False
     scale: Scale
-    unknown: Literal["exclude", "floor"] = "exclude"
-    """exclude: an unanswered indicator leaves the mean; floor: it counts as the scale's minimum."""
+    unknown: Unknown = "exclude"
+    """What an item without a score does in its node's mean, unless the item or a node above it says."""
+    min_coverage: LeastCoverage | None = None
+    """Where less is known, the index has no score; nodes have a `min_coverage` of their own."""
+    confidence_width: Weight | None = None
+    """How far a score of low confidence may be off either way, where the scale has no step."""
+    years: tuple[Weight, ...] = ()
+    """The weights of several years in one score: the year of the assessment first, then the years before it
+    (3, 2, 1)."""
+    panel: Panel | None = None
+    """What is done to raw values within a cohort; then cities are only scored together."""
     rounding: Rounding | None = None
     """None: nothing is rounded, and bands are read from the exact score."""
     bands: tuple[Band, ...] = ()
+    """From the lowest."""
+    groups: tuple[PeerGroup, ...] = ()
+    """Peer groups, where cities are read within one."""
     targets: tuple[Profile, ...] = ()
     level_names: LevelNames = Field(default_factory=dict)
     rule: Rule = "arithmetic"
@@ -225,7 +207,13 @@ class Framework(Written):
     def root(self) -> Node:
         """The index itself, as a node over the tree."""
         return Node(
-            id=ROOT, title=self.title, rule=self.rule, weights_sum=self.weights_sum, children=self.tree
+            id=ROOT,
+            title=self.title,
+            rule=self.rule,
+            unknown=self.unknown,
+            min_coverage=self.min_coverage,
+            weights_sum=self.weights_sum,
+            children=self.tree,
         )
 
     def items(self) -> Iterator[tuple[Node | Indicator, tuple[str, ...]]]:
@@ -235,6 +223,19 @@ class Framework(Written):
     def indicators(self) -> tuple[Indicator, ...]:
         """Return the indicators in the framework's order."""
         return tuple(item for item, _ in self.items() if isinstance(item, Indicator))
+
+    def rule_of(self, node: Node) -> Rule:
+        """Return how a node aggregates."""
+        return node.rule or self.rule
+
+    def group(self, id_: str | None) -> PeerGroup | None:
+        """Return a peer group by its id."""
+        return next((group for group in self.groups if group.id == id_), None)
+
+    def bands_of(self, group: str | None) -> tuple[Band, ...]:
+        """Return the bands by which a city of a peer group is read."""
+        own = self.group(group)
+        return own.bands if own and own.bands else self.bands
 
     def scale_of(self, item: Node | Indicator) -> Scale:
         """Return the scale on which an item's score stands."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from smartplan.core.model.assessment import City, Year
+from smartplan.core.model.assessment import City, Year, year_keys
 from smartplan.core.model.base import (
     BilingualText,
     Day,
@@ -36,13 +36,6 @@ def _as_horizon_years(value: object) -> object:
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MAX_HORIZON_YEARS:
         raise PydanticCustomError("horizon-out-of-range", "not 1 to 10 years", {"value": value})
     return value
-
-
-def _year_keys(value: object) -> object:
-    """Keys of a mapping are text; these are years."""
-    if not isinstance(value, dict):
-        return value
-    return {int(k) if isinstance(k, str) and k.isdecimal() else k: v for k, v in value.items()}
 
 
 Group = Literal["academia", "business", "community", "government", "media", "other"]
@@ -151,7 +144,7 @@ class Initiative(Written):
     risks: tuple[Risk, ...] = ()
     output: BilingualText | None = None
     """What is there when it is finished."""
-    realised: Annotated[dict[int, Realised], BeforeValidator(_year_keys)] = Field(default_factory=dict)
+    realised: Annotated[dict[int, Realised], BeforeValidator(year_keys)] = Field(default_factory=dict)
 
 
 class Service(Written):
@@ -224,7 +217,7 @@ class Quoted(Written):
     date: Day | None = None
 
 
-FundCeilings = Annotated[dict[Year, Rupiah], BeforeValidator(_year_keys)]
+FundCeilings = Annotated[dict[Year, Rupiah], BeforeValidator(year_keys)]
 
 
 class Plan(Written):
@@ -237,9 +230,7 @@ class Plan(Written):
     """Why costs and initiatives are not real; printed wherever they are shown."""
     vision: BilingualText | None = None
     missions: tuple[BilingualText, ...] = ()
-    targets: Annotated[dict[Year, dict[Id, Number]], BeforeValidator(_year_keys)] = Field(
-        default_factory=dict
-    )
+    targets: Annotated[dict[Year, dict[Id, Number]], BeforeValidator(year_keys)] = Field(default_factory=dict)
     """By year: targets of nodes and indicators; the roadmap closes the gaps to the last year's."""
     priority: tuple[Id, ...] = ()
     """Dimensions that come first."""

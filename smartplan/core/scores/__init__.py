@@ -3,6 +3,7 @@
 from smartplan.core.scores.assertions import failed_assertions
 from smartplan.core.scores.assess import assess
 from smartplan.core.scores.explain import Operand, operands_of
+from smartplan.core.scores.leaf import Placed
 from smartplan.core.scores.report import Exact, half_up, reported
 from smartplan.core.scores.rules import aggregate
 from smartplan.core.scores.score import Score, Scores, Status
@@ -11,6 +12,7 @@ from smartplan.core.scores.what_if import index_if
 __all__ = [
     "Exact",
     "Operand",
+    "Placed",
     "Score",
     "Scores",
     "Status",

@@ -1,27 +1,25 @@
 """Assess: from a framework and an assessment to scores, in one walk over the tree."""
 
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Iterator, Mapping, Sequence
 
-from smartplan.core.model import Answer, Assessment, Framework, Indicator, Node, Track
-from smartplan.core.model.framework import Rule
-from smartplan.core.scores.normalise import normalise
+from smartplan.core.model import ROOT, Assessment, Framework, Indicator, Node, Track, Unknown
+from smartplan.core.scores.coverage import share_known, suffices
+from smartplan.core.scores.figures import figure_of
+from smartplan.core.scores.leaf import Case, Placed, is_in_scope, score_leaf, stand_in
 from smartplan.core.scores.report import Exact, band_of, reported
-from smartplan.core.scores.rules import aggregate
-from smartplan.core.scores.score import Score, Scores, Status
+from smartplan.core.scores.score import Score, Scores, Status, taken_by
+from smartplan.core.scores.weights import weights_in_index
+from smartplan.errors import InputError, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    """What the walk needs to know at every node."""
-
-    framework: Framework
-    assessment: Assessment
-    track: Track | None
-    scope: frozenset[str]
-
-
-def assess(framework: Framework, assessment: Assessment, track: Track | None = None) -> Scores:
+def assess(
+    framework: Framework,
+    assessment: Assessment,
+    track: Track | None = None,
+    *,
+    confidence: bool = False,
+    placed: Mapping[str, Placed] | None = None,
+) -> Scores:
     """Score an assessment.
 
     A node is its rule over its children, sibling weights renormalised over those in scope. Not applicable
@@ -32,122 +30,65 @@ def assess(framework: Framework, assessment: Assessment, track: Track | None = N
         framework: the framework; its checks have passed.
         assessment: the assessment; its checks against this framework have passed.
         track: use only this track, the others are unknown; None: verified where there is one, else self.
+        confidence: low confidence widens the interval by one step of the scale, or the width that the
+            framework states.
+        placed: by indicator, where a cohort puts it on the scale; None: every answer stands alone.
 
     Returns:
         The exact scores; nothing in them was computed from a rounded figure.
+
+    Raises:
+        InputError: `confidence` was asked for, and the framework has neither a step nor a width.
     """
+    if confidence and framework.scale.step is None and framework.confidence_width is None:
+        raise InputError([Problem("no-confidence-width", values={"framework": framework.id})])
     root = framework.root
-    case = _Case(framework, assessment, track, frozenset(_in_scope(root, assessment)))
-    return Scores(framework, assessment, track, _score(case, root, Fraction(1)))
+    weights = weights_in_index(framework, root, frozenset(_leaves_in_scope(root, assessment)))
+    case = Case(framework, assessment, track, confidence, weights, placed or {})
+    return Scores(framework, assessment, track, _node(case, root, framework.unknown))
 
 
-def _in_scope(item: Node | Indicator, assessment: Assessment) -> list[str]:
-    """Return the ids that count in the denominator, this one and below it."""
+def _leaves_in_scope(item: Node | Indicator, assessment: Assessment) -> Iterator[str]:
     answer = assessment.scores.get(item.id)
-    if answer is not None or isinstance(item, Indicator):
-        out = answer is not None and answer.not_applicable is not None
-        return [] if out else [item.id]
-    below = [id_ for child in item.children for id_ in _in_scope(child, assessment)]
-    return [item.id, *below] if below else []
+    if isinstance(item, Indicator) or answer is not None:
+        if is_in_scope(item, answer):
+            yield item.id
+        return
+    for child in item.children:
+        yield from _leaves_in_scope(child, assessment)
 
 
-def _score(case: _Case, item: Node | Indicator, weight: Fraction) -> Score:
+def _score(case: Case, item: Node | Indicator, inherited: Unknown) -> Score:
+    unknown = item.unknown or inherited
     if isinstance(item, Indicator) or item.id in case.assessment.scores:
-        return _leaf(case, item, weight)
-    return _node(case, item, weight)
+        return score_leaf(case, item, unknown)
+    return _node(case, item, unknown)
 
 
-def _leaf(case: _Case, item: Node | Indicator, weight: Fraction) -> Score:
-    answer = case.assessment.scores.get(item.id)
-    track, raw = (None, None) if answer is None else _on_track(case, answer)
-    status = _status(answer, raw)
-    value = normalise(case.framework, item, raw) if raw is not None else None
-    scale = case.framework.scale
-    applies = status is not Status.NOT_APPLICABLE
+def _node(case: Case, node: Node, unknown: Unknown) -> Score:
+    rule = case.framework.rule_of(node)
+    children = tuple(_score(case, child, unknown) for child in node.children)
+    operands = taken_by(rule, children)
+    value = figure_of(rule, operands) if suffices(node.min_coverage, operands) else None
     figure = reported(case.framework, value)
-    return Score(
-        item=item,
-        status=status,
-        value=value,
-        low=(scale.min if value is None else value) if applies else None,
-        high=(scale.max if value is None else value) if applies else None,
-        reported=figure,
-        band=band_of(case.framework, figure),
-        weight=weight if applies else Fraction(0),
-        coverage=Fraction(value is not None) if applies else None,
-        answer=answer,
-        track=track,
-        raw=raw,
-    )
-
-
-def _on_track(case: _Case, answer: Answer) -> tuple[Track | None, Fraction | None]:
-    """Return the score that counts and whose it is; a carried-over one is unknown until confirmed."""
-    if answer.carried_over is not None:
-        return None, None
-    order: tuple[Track, ...] = (case.track,) if case.track else ("verified", "self")
-    for track in order:
-        value = answer.on(track, case.assessment.track)
-        if value is not None:
-            return track, value
-    return None, None
-
-
-def _status(answer: Answer | None, raw: Fraction | None) -> Status:
-    if answer is None:
-        return Status.NOT_ASSESSED
-    if answer.not_applicable is not None:
-        return Status.NOT_APPLICABLE
-    return Status.UNKNOWN if raw is None else Status.SCORED
-
-
-def _node(case: _Case, node: Node, weight: Fraction) -> Score:
-    total = sum((child.weight for child in node.children if child.id in case.scope), Fraction(0))
-    children = tuple(_score(case, child, _share(case, child, total) * weight) for child in node.children)
-    inside = [child for child in children if child.in_scope]
-    rule = node.rule or case.framework.rule
-    value = _known(rule, [(c.item.weight, counted(case.framework, c)) for c in inside])
-    figure = reported(case.framework, value)
+    weighs = any(leaf.weight for score in operands for leaf in score.walk() if leaf.is_leaf)
     return Score(
         item=node,
-        status=_node_status(inside, value),
+        status=_node_status(operands, value),
         value=value,
-        low=_known(rule, [(c.item.weight, c.low) for c in inside]),
-        high=_known(rule, [(c.item.weight, c.high) for c in inside]),
+        low=figure_of(rule, operands, "low"),
+        high=figure_of(rule, operands, "high"),
         reported=figure,
-        band=band_of(case.framework, figure),
-        weight=weight if inside else Fraction(0),
-        coverage=_coverage(inside),
+        band=band_of(case.framework.bands_of(case.assessment.city.group), figure),
+        weight=case.weights[node.id],
+        coverage=share_known(operands),
         rule=rule,
+        stand_in=stand_in(case, node, unknown) if value is None and weighs and node.id != ROOT else None,
         children=children,
     )
 
 
-def _share(case: _Case, child: Node | Indicator, total: Fraction) -> Fraction:
-    return child.weight / total if total and child.id in case.scope else Fraction(0)
-
-
-def counted(framework: Framework, score: Score) -> Exact | None:
-    """Return the value with which a child enters its node: an unknown leaf as the minimum under `floor`."""
-    if score.value is None and score.is_leaf and score.in_scope and framework.unknown == "floor":
-        return framework.scale.min
-    return score.value
-
-
-def _node_status(inside: list[Score], value: Exact | None) -> Status:
-    if not inside:
+def _node_status(operands: Sequence[Score], value: Exact | None) -> Status:
+    if not any(score.in_scope for score in operands):
         return Status.NOT_APPLICABLE
     return Status.UNKNOWN if value is None else Status.SCORED
-
-
-def _known(rule: Rule, children: list[tuple[Fraction, Exact | None]]) -> Exact | None:
-    return aggregate(rule, [(weight, value) for weight, value in children if value is not None])
-
-
-def _coverage(inside: list[Score]) -> Fraction | None:
-    """Weight known / weight in scope, over the children's own coverage."""
-    total = sum((child.item.weight for child in inside), Fraction(0))
-    if not total:
-        return None
-    known = sum((child.item.weight * (child.coverage or 0) for child in inside), Fraction(0))
-    return known / total

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from smartplan.core.scores.assess import counted
 from smartplan.core.scores.report import Exact
-from smartplan.core.scores.score import Score, Scores
+from smartplan.core.scores.score import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +24,9 @@ class Operand:
     part: Exact | None
 
 
-def operands_of(scores: Scores, score: Score) -> tuple[Operand, ...]:
+def operands_of(score: Score) -> tuple[Operand, ...]:
     """Return the operands of a node in the framework's order; none for a leaf."""
-    values = [
-        (child, counted(scores.framework, child) if child.in_scope else None) for child in score.children
-    ]
+    values = [(child, child.counted if child.in_scope else None) for child in score.operands]
     total = sum((child.item.weight for child, value in values if value is not None), Fraction(0))
     return tuple(_operand(child, value, total) for child, value in values)
 

@@ -3,40 +3,86 @@
 from fractions import Fraction
 from math import log
 
-from smartplan.core.model import Framework, Indicator, Node, Scale
-from smartplan.core.model.framework import Goalposts
+from smartplan.core.model import Framework, Goalposts, Indicator, Node, Scale, Transform
+from smartplan.core.model.indicator import TransformLog, TransformRoot
 from smartplan.core.scores.report import Exact
+
+PERCENT = Goalposts(min=Fraction(0), max=Fraction(100))
+"""The goalposts of a measure that is read in per cent of a benchmark, unless it states others."""
 
 
 def normalise(framework: Framework, item: Node | Indicator, raw: Fraction) -> Exact:
-    """Return the score of a written value on the framework's scale.
+    """Return the score of a raw value on the framework's scale.
 
     A level or node is taken as written (rescaled where the indicator has its own scale), a measure is placed
-    between its goalposts, steps give the score of the highest threshold reached, yes_no is 0 or 1.
+    between its goalposts, steps give the score of the highest threshold reached, yes_no is 0 or 1, points are
+    a share of their maximum. Where there is a benchmark, `raw` is in per cent of it (`in_per_cent`).
     """
-    scale = framework.scale
-    if not isinstance(item, Indicator):
-        return raw
-    if item.kind == "measure" and item.goalposts is not None:
-        return _at(scale, _share(item, item.goalposts, raw))
-    if item.kind == "steps":
-        reached = [step for step in item.steps if step.from_ <= raw]
-        return max(reached, key=lambda step: step.from_).score if reached else scale.min
-    if item.kind == "yes_no":
-        return _at(scale, raw)
     own = framework.scale_of(item)
-    return raw if own == scale else _at(scale, (raw - own.min) / (own.max - own.min))
+    if isinstance(item, Node) or (item.kind == "level" and own == framework.scale):
+        return raw
+    return _at(framework.scale, _share(item, own, raw))
 
 
-def _share(indicator: Indicator, goalposts: Goalposts, raw: Fraction) -> Exact:
-    """Return how far from the worst to the best goalpost a raw value is, 0 to 1 where capped."""
-    low, high = goalposts.min, goalposts.max
-    kept = min(max(raw, low), high) if indicator.cap else raw
-    if indicator.transform == "log":
-        share: Exact = (log(kept) - log(low)) / (log(high) - log(low))
-    else:
-        share = (kept - low) / (high - low)
-    return 1 - share if indicator.direction == "lower" else share
+def in_per_cent(indicator: Indicator, raw: Fraction, benchmark: Fraction) -> Fraction:
+    """Return a raw value in per cent of its benchmark; the benchmark in per cent of it where lower is better.
+
+    Where `cap` holds, which is usual, no more than 100: a benchmark is reached, not overfulfilled.
+    """
+    if indicator.direction == "lower":
+        return 100 * benchmark / (max(raw, benchmark) if indicator.cap else raw)
+    return 100 * (min(raw, benchmark) if indicator.cap else raw) / benchmark
+
+
+def transformed(transform: Transform, value: Fraction) -> Exact:
+    """Return what goalposts and raw values are compared by; all transforms are monotone above zero."""
+    if transform == "linear":
+        return value
+    if transform == "log":
+        return log(value)
+    if isinstance(transform, TransformLog):
+        return log(value + transform.add)
+    if isinstance(transform, TransformRoot):
+        return float(float(value) ** (1 / transform.degree))
+    if transform.exponent.denominator == 1:
+        return Fraction(value ** int(transform.exponent))
+    return float(float(value) ** float(transform.exponent))
+
+
+def _share(indicator: Indicator, own: Scale, raw: Fraction) -> Exact:
+    """Return how far from the worst to the best score an answer is, 0 to 1 unless nothing caps it."""
+    if indicator.kind == "measure":
+        return _between_goalposts(indicator, raw)
+    if indicator.kind == "points" and indicator.points:
+        return raw / indicator.points
+    if indicator.kind == "yes_no":
+        return raw
+    score = _of_steps(indicator, own, raw) if indicator.kind == "steps" else raw
+    return (score - own.min) / (own.max - own.min)
+
+
+def _between_goalposts(indicator: Indicator, raw: Fraction) -> Exact:
+    """(f(x) - f(min)) / (f(max) - f(min)): min-max as in the Handbook, step 5; 1 less that for lower."""
+    posts = indicator.goalposts or PERCENT
+    kept = min(max(raw, posts.min), posts.max) if indicator.cap else raw
+    worst, best, here = (transformed(indicator.transform, value) for value in (posts.min, posts.max, kept))
+    share = (here - worst) / (best - worst)
+    # A benchmark has turned the raw value around already.
+    return 1 - share if indicator.direction == "lower" and indicator.benchmark is None else share
+
+
+def _of_steps(indicator: Indicator, own: Scale, raw: Fraction) -> Fraction:
+    """Return the score of the highest threshold reached, or that on the straight line to the next one."""
+    steps = indicator.steps
+    reached = [
+        n for n, step in enumerate(steps) if step.from_ < raw or (step.from_ == raw and not step.above)
+    ]
+    if not reached:
+        return steps[0].score if indicator.interpolate else own.min
+    low, beyond = steps[reached[-1]], steps[reached[-1] + 1 :]
+    if not indicator.interpolate or not beyond:
+        return low.score
+    return low.score + (raw - low.from_) * (beyond[0].score - low.score) / (beyond[0].from_ - low.from_)
 
 
 def _at(scale: Scale, share: Exact) -> Exact:

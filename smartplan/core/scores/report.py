@@ -1,9 +1,10 @@
 """The reported figure: the one rounding that the framework's rule asks for, and the band read from it."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 from math import floor
 
-from smartplan.core.model import Band, Framework
+from smartplan.core.model import Band, Framework, Rounding, Step
 
 Exact = Fraction | float
 """A computed number: a Fraction where the rules allow it (arithmetic, minimum), else a float."""
@@ -24,17 +25,29 @@ def half_up(value: Exact, digits: int) -> Fraction:
     return Fraction(whole if number >= 0 else -whole, 10**digits)
 
 
+def rounded(value: Exact, rounding: Rounding) -> Fraction:
+    """Round by a framework's rule: half_up, half_even (2.585 to 2.58), down (towards zero: 2.589 to 2.58)."""
+    if rounding.rule == "half_up":
+        return half_up(value, rounding.digits)
+    scaled = exact_decimal(value) * 10**rounding.digits
+    return Fraction(round(scaled) if rounding.rule == "half_even" else int(scaled), 10**rounding.digits)
+
+
 def reported(framework: Framework, value: Exact | None) -> Fraction | None:
     """Return the figure that the framework publishes for a score; the exact one where it doesn't round."""
     if value is None:
         return None
-    rounding = framework.rounding
-    return exact_decimal(value) if rounding is None else half_up(value, rounding.digits)
+    return exact_decimal(value) if framework.rounding is None else rounded(value, framework.rounding)
 
 
-def band_of(framework: Framework, figure: Fraction | None) -> Band | None:
-    """Return the band of a reported figure: the highest whose lower bound it reaches."""
+def reaches(bound: Band | Step, value: Fraction) -> bool:
+    """Whether a value is at or above a lower bound; strictly above where the bound says so."""
+    return value > bound.from_ or (value == bound.from_ and not bound.above)
+
+
+def band_of(bands: Iterable[Band], figure: Fraction | None) -> Band | None:
+    """Return the band of a reported figure: the highest whose lower bound it reaches (or is above)."""
     if figure is None:
         return None
-    reached = [band for band in framework.bands if band.from_ <= figure]
+    reached = [band for band in bands if reaches(band, figure)]
     return max(reached, key=lambda band: band.from_, default=None)

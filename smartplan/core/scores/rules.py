@@ -1,36 +1,75 @@
-"""Aggregation rules, as the OECD/JRC Handbook on Constructing Composite Indicators (2008) defines them."""
+"""Aggregation rules, as the OECD/JRC Handbook on Constructing Composite Indicators (2008) defines them.
 
-from collections.abc import Sequence
+What is rational runs in Fractions where the values are Fractions: arithmetic, harmonic, minimum, worst,
+staged, product and ratio. Geometric and generalised means run in floats.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from math import exp, fsum, log
+from itertools import takewhile
+from math import exp, fsum, log, prod
+from typing import Literal
 
-from smartplan.core.model.framework import Rule, RuleGeometric
+from smartplan.core.model.rules import (
+    Rule,
+    RuleGeneralised,
+    RuleGeometric,
+    RuleProduct,
+    RuleRatio,
+    RuleStaged,
+    RuleWorst,
+)
 from smartplan.core.scores.report import Exact
 
 Weighted = Sequence[tuple[Fraction, Exact]]
 """Pairs of a weight and a value; weights need not sum to one."""
 
+Children = Sequence[tuple[Fraction, Exact | None]]
+"""The same in the framework's order, with None for a value that is not known."""
 
-def aggregate(rule: Rule, children: Weighted) -> Exact | None:
-    """Aggregate children into their parent; weights are renormalised over the children given.
+Side = Literal["value", "low", "high"]
+"""Which figure of a child is meant: what counts, or an end of its interval."""
+
+_OTHER: Mapping[Side, Side] = {"value": "value", "low": "high", "high": "low"}
+
+
+def aggregate(rule: Rule, children: Children) -> Exact | None:
+    """Aggregate children into their parent; weights are renormalised over the children that are known.
 
     Args:
         rule: the rule of the parent.
-        children: weight and value of each child that counts.
+        children: weight and value of each child in scope. One that is unknown (None) leaves a mean, has not
+            passed as a stage, and leaves no ratio.
 
     Returns:
-        The parent's value on the same scale; None where no child with weight counts.
+        The parent's value on the same scale; None where no child with weight is known, or nothing comes out.
     """
-    counted = [(weight, value) for weight, value in children if weight > 0]
-    if not counted:
+    weighing = [(weight, value) for weight, value in children if weight > 0]
+    known = [(weight, value) for weight, value in weighing if value is not None]
+    if not known:
         return None
-    if rule == "minimum":
-        return min(value for _, value in counted)
-    if rule == "arithmetic":
-        return _arithmetic(counted)
-    if rule == "harmonic":
-        return _harmonic(counted)
-    return _geometric(counted, rule.floor if isinstance(rule, RuleGeometric) else Fraction(0))
+    if isinstance(rule, str):
+        return _WORDS[rule](known)
+    if isinstance(rule, RuleStaged):
+        return _staged(rule, weighing)
+    if isinstance(rule, RuleRatio):
+        return _ratio(rule, known) if len(known) == len(weighing) else None
+    return _with_parameters(rule, known)
+
+
+def side_of(rule: Rule, place: int, side: Side) -> Side:
+    """Return which end of a child's interval makes an end of its parent's: of a divisor, the other one."""
+    return _OTHER[side] if isinstance(rule, RuleRatio) and place == 1 else side
+
+
+def _with_parameters(
+    rule: RuleGeometric | RuleGeneralised | RuleWorst | RuleProduct, children: Weighted
+) -> Exact:
+    if isinstance(rule, RuleGeometric):
+        return _geometric(children, rule.floor)
+    if isinstance(rule, RuleGeneralised):
+        return _generalised(rule.power, children)
+    return _worst(rule, children) if isinstance(rule, RuleWorst) else _product(rule, children)
 
 
 def _arithmetic(children: Weighted) -> Exact:
@@ -41,7 +80,23 @@ def _arithmetic(children: Weighted) -> Exact:
     return fsum(float(weight) * float(value) for weight, value in children) / float(total)
 
 
-def _geometric(children: Weighted, floor: Fraction) -> float:
+def _harmonic(children: Weighted) -> Exact:
+    """Σ w / Σ (w/v); a zero makes the mean zero."""
+    if any(value <= 0 for _, value in children):
+        return Fraction(0)
+    if all(isinstance(value, Fraction) for _, value in children):
+        total = sum((weight for weight, _ in children), Fraction(0))
+        return total / sum((weight / value for weight, value in children), Fraction(0))
+    parts = [(float(weight), float(value)) for weight, value in children]
+    return fsum(weight for weight, _ in parts) / fsum(weight / value for weight, value in parts)
+
+
+def _minimum(children: Weighted) -> Exact:
+    """The lowest v."""
+    return min(value for _, value in children)
+
+
+def _geometric(children: Weighted, floor: Fraction = Fraction(0)) -> Exact:
     """exp(Σ w·ln v / Σ w); values below the floor count as the floor, and a zero makes the product zero."""
     values = [(float(weight), max(float(value), float(floor))) for weight, value in children]
     if any(value <= 0 for _, value in values):
@@ -50,9 +105,57 @@ def _geometric(children: Weighted, floor: Fraction) -> float:
     return exp(fsum(weight * log(value) for weight, value in values) / total)
 
 
-def _harmonic(children: Weighted) -> float:
-    """Σ w / Σ (w/v); a zero makes the mean zero."""
-    values = [(float(weight), float(value)) for weight, value in children]
-    if any(value <= 0 for _, value in values):
+_WORDS: Mapping[str, Callable[[Weighted], Exact]] = {
+    "arithmetic": _arithmetic,
+    "geometric": _geometric,
+    "harmonic": _harmonic,
+    "minimum": _minimum,
+    "pooled": _arithmetic,
+}
+
+
+def _generalised(power: Fraction, children: Weighted) -> Exact:
+    """(Σ w·v^p / Σ w)^(1/p), about the largest value for p > 0 and the least for p < 0: nothing overflows."""
+    if abs(power) == 1:
+        return _arithmetic(children) if power > 0 else _harmonic(children)
+    values = [(float(weight), max(float(value), 0.0)) for weight, value in children]
+    p = float(power)
+    about = max(value for _, value in values) if p > 0 else min(value for _, value in values)
+    if about == 0:
         return 0.0
-    return fsum(weight for weight, _ in values) / fsum(weight / value for weight, value in values)
+    total = fsum(weight for weight, _ in values)
+    mean = fsum(weight * (value / about) ** p for weight, value in values) / total
+    return about * float(mean ** (1 / p))
+
+
+def _worst(rule: RuleWorst, children: Weighted) -> Exact:
+    """The plain mean of the k lowest values; not below the guard unless all of them are.
+
+    The guard is that of the dashboards of the Sustainable Development Report: a goal is red only where both
+    of its two worst indicators are.
+    """
+    lowest = sorted(value for _, value in children)[: rule.count]
+    mean = _arithmetic([(Fraction(1), value) for value in lowest])
+    if rule.guard is None or lowest[-1] < rule.guard:
+        return mean
+    return max(mean, rule.guard)
+
+
+def _staged(rule: RuleStaged, children: Children) -> Exact:
+    """The score `from`, and of the way to `to` the weights of the leading stages that pass, over Σ w."""
+    passed = takewhile(lambda child: child[1] is not None and child[1] >= rule.passes, children)
+    total = sum((weight for weight, _ in children), Fraction(0))
+    return rule.from_ + (rule.to - rule.from_) * sum((weight for weight, _ in passed), Fraction(0)) / total
+
+
+def _product(rule: RuleProduct, children: Weighted) -> Exact:
+    """The whole times Π (v / whole)."""
+    shares: list[Exact] = [value / rule.whole for _, value in children]
+    return rule.whole * prod(shares, start=Fraction(1))
+
+
+def _ratio(rule: RuleRatio, children: Weighted) -> Exact | None:
+    """The whole times first / second."""
+    if len(children) != 2 or not children[1][1]:  # noqa: PLR2004 - dividend and divisor
+        return None
+    return rule.whole * children[0][1] / children[1][1]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from smartplan.core.model import Answer, Assessment, Band, Framework, Indicator, Node, Track
-from smartplan.core.model.framework import Rule
+from smartplan.core.model.rules import Rule
 from smartplan.core.scores.report import Exact
 
 
@@ -27,9 +27,11 @@ class Score:
         item: the node or indicator, with title and rule.
         status: of a leaf, what is known of it; of a node, not_applicable where all below it is, unknown where
             nothing below it is known, else scored.
-        value: the exact score on the framework's scale; None where nothing is known.
+        value: the exact score on the framework's scale; None where nothing is known, or less than the
+            framework's `min_coverage` asks for.
         low: the value if every unknown below were at the worst; None where not applicable.
-        high: the value if every unknown below were at the best; None where not applicable.
+        high: the value if every unknown below were at the best; None where not applicable, or where a ratio
+            has no highest.
         reported: the figure that the framework publishes, rounded once from `value`.
         band: the named range of `reported`.
         weight: share of the whole index over what is in scope, unknown included; 0 to 1.
@@ -37,7 +39,10 @@ class Score:
         rule: how the children aggregate; None for a leaf.
         answer: what was written of a leaf; None where nothing was.
         track: whose score was used for a leaf.
-        raw: the written value of a leaf, before it was placed on the scale.
+        raw: what of a leaf is placed on the scale: the value as written, the mean of its assessors or years,
+            in per cent of its benchmark where it has one.
+        stand_in: what it counts as in its node's mean though it has no value (the scale's minimum, or the
+            mean of its peer group); None where it leaves the mean.
         children: the scores below; empty for a leaf.
     """
 
@@ -54,6 +59,7 @@ class Score:
     answer: Answer | None = None
     track: Track | None = None
     raw: Fraction | None = None
+    stand_in: Exact | None = None
     children: tuple["Score", ...] = ()
 
     @property
@@ -71,11 +77,38 @@ class Score:
         """Whether it counts in the denominator."""
         return self.status is not Status.NOT_APPLICABLE
 
+    @property
+    def counted(self) -> Exact | None:
+        """The value with which it enters its node."""
+        return self.stand_in if self.value is None else self.value
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether something is known below this node, but too little for a score."""
+        return self.value is None and bool(self.coverage)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it enters its node as a whole: a leaf, or a node with too little, or something in place."""
+        return self.is_leaf or self.is_refused or (self.value is None and self.stand_in is not None)
+
+    @property
+    def operands(self) -> tuple["Score", ...]:
+        """What its rule takes; nothing for a leaf."""
+        return taken_by(self.rule, self.children)
+
     def walk(self) -> Iterator["Score"]:
         """Walk this score and all below it, depth first, in the framework's order."""
         yield self
         for child in self.children:
             yield from child.walk()
+
+
+def taken_by(rule: Rule | None, children: tuple[Score, ...]) -> tuple[Score, ...]:
+    """Return what a rule takes of a node's children: themselves; to be pooled, all leaves below."""
+    if rule != "pooled":
+        return children
+    return tuple(score for child in children for score in child.walk() if score.is_leaf)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from smartplan.core.gaps import Gap, Gaps
-from smartplan.core.model.framework import Rule
+from smartplan.core.model.rules import Rule
 from smartplan.core.scores import Operand, Score, Status, operands_of
 from smartplan.errors import Place
 from smartplan.write.terminal.assessment import STATUS_WORDS, level_name, name_of
@@ -42,7 +42,7 @@ def show_explanation(console: Console, gaps: Gaps, id_: str, places: Places, wor
     console.print(Text(name_of(gap.score, words), style="bold"))
     for line in _lines(gaps, gap, places, words):
         console.print(Text("  " + line))
-    operands = operands_of(gaps.scores, gap.score)
+    operands = operands_of(gap.score)
     if operands:
         console.print()
         console.print(_table(operands, places, words))

@@ -1,0 +1,46 @@
+"""How much of a node is known, and whether that is enough for a score."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from smartplan.core.model import Coverage
+from smartplan.core.scores.score import Score
+
+Known = Callable[[Score], bool]
+"""Whether a leaf is known."""
+
+
+def has_value(leaf: Score) -> bool:
+    """Whether a leaf has a score."""
+    return leaf.value is not None
+
+
+def share_known(operands: Sequence[Score], known: Known = has_value) -> Fraction | None:
+    """Return weight known / weight in scope over what a node's rule takes; None where nothing has weight."""
+    inside = [score for score in operands if score.in_scope]
+    total = sum((score.item.weight for score in inside), Fraction(0))
+    if not total:
+        return None
+    shares = (
+        Fraction(known(s)) if s.is_leaf else share_known(s.operands, known) or Fraction(0) for s in inside
+    )
+    return sum((s.item.weight * share for s, share in zip(inside, shares, strict=True)), Fraction(0)) / total
+
+
+def suffices(least: Coverage | None, operands: Sequence[Score], known: Known = has_value) -> bool:
+    """Whether enough is known for a score.
+
+    Args:
+        least: what the framework asks for; None: nothing.
+        operands: what the node's rule takes.
+        known: which leaves are known.
+    """
+    if least is None:
+        return True
+    inside = [leaf for score in operands for leaf in score.walk() if leaf.is_leaf and leaf.in_scope]
+    number = sum(known(leaf) for leaf in inside)
+    return (
+        (least.weight is None or (share_known(operands, known) or 0) >= least.weight)
+        and (least.indicators is None or number >= least.indicators * len(inside))
+        and (least.known is None or number >= least.known)
+    )
