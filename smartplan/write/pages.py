@@ -1,10 +1,13 @@
 """Document to one HTML page with its styles inside; the templates lay out, and compute nothing."""
 
+import re
+
 from smartplan.shipped import templates_dir
 from smartplan.write.document.model import Document
 from smartplan.write.visible import visible
 from smartplan.write.words import Words
 
+ENDLESS, PIECE, BREAK = re.compile(r"\S{200,}"), re.compile(r".{1,80}"), "\N{ZERO WIDTH SPACE}"
 STYLES = ("fonts.css", "document.css")
 
 
@@ -25,8 +28,15 @@ def to_html(document: Document, words: Words) -> str:
 
 
 def _printable(value: object) -> object:
-    """Return a value without characters that can't be seen; what is safe already stays as it is."""
-    return visible(value) if type(value) is str else value
+    """Return text without what can't be seen, and with places to break words that no line can hold.
+
+    The time to lay out a word grows with the square of its length. What is safe already stays as it is.
+    """
+    return (
+        ENDLESS.sub(lambda word: BREAK.join(PIECE.findall(word[0])), visible(value))
+        if type(value) is str
+        else value
+    )
 
 
 def _template(name: str) -> str:

@@ -1,5 +1,6 @@
 """Who must act, and what nobody knows yet."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from smartplan.core.gaps import Gap
@@ -91,19 +92,21 @@ def unknowns(author: Author) -> list[Section]:
         for leaf in unclear
     )
     blocks.append(Table(columns, rows, words("What is not known or does not apply"), author.source))
+    blocks.extend(_next_question(author))
+    return [Section("unknowns", words("What is not known"), tuple(blocks))]
+
+
+def _next_question(author: Author) -> Iterator[Block]:
+    """Name the unknown that weighs most."""
+    words = author.words
     ask = [leaf for leaf in author.open_leaves() if leaf.score.weight]
     if ask:
         heaviest = max(ask, key=lambda leaf: leaf.score.weight)
-        blocks.append(
-            said(
-                words(
-                    "The answer that would narrow the interval most is that to “{indicator}”.",
-                    indicator=author.name(heaviest),
-                ),
-                words("The next question."),
-            )
+        text = words(
+            "The answer that would narrow the interval most is that to “{indicator}”.",
+            indicator=author.name(heaviest),
         )
-    return [Section("unknowns", words("What is not known"), tuple(blocks))]
+        yield said(text, words("The next question."))
 
 
 def _agency(author: Author, leaf: Gap) -> str:

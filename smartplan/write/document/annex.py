@@ -19,7 +19,6 @@ from smartplan.write.document.model import (
     Run,
     Section,
     Table,
-    Text,
     plain,
     row,
     said,
@@ -98,55 +97,48 @@ def _remark(author: Author, leaf: Gap) -> str:
 
 
 def annex_method(author: Author) -> list[Section]:
-    """Write down the formulas."""
+    """Write down the formulas, and what the framework itself notes."""
     words, framework = author.words, author.gaps.scores.framework
-    items: list[tuple[str, Text]] = [
-        (
-            words("Score of a node"),
-            plain(
-                words(
-                    "{rule} of its children: weights of siblings are scaled to sum to one over what"
-                    " is in scope."
-                    " What does not apply leaves the denominator.",
-                    rule=words(RULES[rule_name(author)]),
-                )
-            ),
-        ),
-        (
-            words("Target"),
-            plain(
-                words("the nearest of: the indicator's own, that of a node above it, that of the profile.")
-            ),
-        ),
-        (
-            words("Gap"),
-            plain(
-                words(
-                    "of an indicator: max(0, target − score); of a node: rule(targets) −"
-                    " rule(min(score, target))."
-                    " Under arithmetic rules the gap of the index is the sum of weight × gap over"
-                    " all indicators."
-                )
-            ),
-        ),
-        (words("Lift"), plain(words("what the index gains if this indicator alone reaches its target."))),
-        (words("Interval"), plain(words("the index with every unknown at the worst, and at the best."))),
-        (words("Coverage"), plain(words("weight of what is scored / weight of what is in scope."))),
-        (
-            words("Exactness"),
-            plain(
-                words(
-                    "scores are computed with fractions of the figures as written; nothing is"
-                    " rounded on the way."
-                )
-            ),
-        ),
-    ]
-    blocks: list[Block] = [Facts(tuple(items))]
+    formulas = (*_of_nodes(author), *_of_the_index(author))
+    blocks: list[Block] = [Facts(tuple((name, plain(text)) for name, text in formulas))]
     if framework.notes:
         blocks.append(said(words("The framework itself notes:")))
         blocks.append(BulletList(tuple(plain(author.title(note)) for note in framework.notes)))
     return [Section("annex-method", words("How it is computed"), tuple(blocks))]
+
+
+def _of_nodes(author: Author) -> Iterator[tuple[str, str]]:
+    """Yield how scores, targets and gaps come about."""
+    words = author.words
+    scored = words(
+        "{rule} of its children: weights of siblings are scaled to sum to one over what is in scope."
+        " What does not apply leaves the denominator.",
+        rule=words(RULES[rule_name(author)]),
+    )
+    yield words("Score of a node"), scored[:1].upper() + scored[1:]
+    yield (
+        words("Target"),
+        words("The nearest of: the indicator's own, that of a node above it, that of the profile."),
+    )
+    yield (
+        words("Gap"),
+        words(
+            "Of an indicator: max(0, target − score); of a node: rule(targets) − rule(min(score, target))."
+            " Under arithmetic rules the gap of the index is the sum of weight × gap over all indicators."
+        ),
+    )
+
+
+def _of_the_index(author: Author) -> Iterator[tuple[str, str]]:
+    """Yield what else is said of the index."""
+    words = author.words
+    yield words("Lift"), words("What the index gains if this indicator alone reaches its target.")
+    yield words("Interval"), words("The index with every unknown at the worst, and at the best.")
+    yield words("Coverage"), words("Weight of what is scored / weight of what is in scope.")
+    yield (
+        words("Exactness"),
+        words("Scores are computed with fractions of the figures as written; nothing is rounded on the way."),
+    )
 
 
 def annex_weights(author: Author) -> list[Section]:

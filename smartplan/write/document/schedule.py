@@ -25,19 +25,27 @@ def roadmap_schedule(author: Author) -> list[Section]:
 
 
 def _pages(author: Author, roadmap: Roadmap) -> Iterator[list[tuple[str | None, Step]]]:
-    """Part the initiatives, dimension by dimension, into drawings that fit a page."""
+    """Part the initiatives into drawings that fit a page, dimensions kept together where they fit one."""
     page: list[tuple[str | None, Step]] = []
     used = 0.0
-    for id_ in author.order:
-        steps = [step for step in roadmap.selected if author.dimension_of(step.initiative) == id_]
-        needed = GROUP + ROW * len(steps)
-        if page and steps and used + needed > ROOM:
+    for chunk in _chunks(author, roadmap):
+        needed = GROUP + ROW * len(chunk)
+        if page and used + needed > ROOM:
             yield page
             page, used = [], 0.0
-        page.extend((id_, step) for step in steps)
-        used += needed if steps else 0.0
+        page.extend(chunk)
+        used += needed
     if page:
         yield page
+
+
+def _chunks(author: Author, roadmap: Roadmap) -> Iterator[list[tuple[str | None, Step]]]:
+    """Yield the initiatives of each dimension, in pieces where they are more than a page holds."""
+    most = int((ROOM - GROUP) // ROW)
+    for id_ in author.order:
+        steps = [(id_, step) for step in roadmap.selected if author.dimension_of(step.initiative) == id_]
+        for first in range(0, len(steps), most):
+            yield steps[first : first + most]
 
 
 def _gantt(

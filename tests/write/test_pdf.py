@@ -1,0 +1,126 @@
+"""The PDF: opened and read again, tagged, the same bytes twice, and nothing fetched from anywhere."""
+
+from dataclasses import replace
+from io import BytesIO
+from itertools import pairwise
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from smartplan.write.pages import to_html
+from smartplan.write.pdf import render_pdf, to_pdf
+from tests.write.masterplans import DIMENSIONS, a_document
+
+EVIL = '<img src="http://10.0.0.1/x"><script>x</script>{{ 7*7 }}{% include "/etc/passwd" %} \u202e@import url(http://x)'
+
+
+@pytest.fixture(scope="module")
+def made():
+    """A document with made-up scores and hostile texts, as PDF."""
+    document, words = a_document(
+        illustrative="Contoh",
+        texts={"foreword": EVIL, "closing": "x" * 100_000},
+        city={"name": f"Kota Uji {EVIL}"},
+    )
+    return document, words, render_pdf(document, words)
+
+
+@pytest.fixture(scope="module")
+def pages(made):
+    return [page.extract_text() for page in PdfReader(BytesIO(made[2])).pages]
+
+
+def elements(pdf, node=None):
+    """Yield every element of the structure tree."""
+    kids = (pdf.Root.StructTreeRoot if node is None else node).get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from elements(pdf, kid)
+
+
+def test_title_language_outline_and_page_numbers_are_there(made, pages):
+    document, _, content = made
+    reader = PdfReader(BytesIO(content))
+
+    assert reader.metadata.title == document.title.replace("\u202e", "")
+    assert reader.trailer["/Root"]["/Lang"] == "id"
+    outline = [item.title for item in reader.outline if not isinstance(item, list)]
+    assert {book.title for book in document.books} <= set(outline)
+    assert len(pages) >= 20
+
+
+def test_every_page_but_the_cover_of_a_book_bears_what_is_illustrative(made, pages):
+    document, _, _ = made
+
+    assert [number for number, text in enumerate(pages, 1) if document.illustrative not in text] == []
+
+
+def test_it_is_tagged_and_every_figure_says_what_it_shows(made):
+    _, _, content = made
+    with pikepdf.open(BytesIO(content)) as pdf:
+        found = list(elements(pdf))
+
+        assert pdf.Root.MarkInfo.Marked
+        assert b"pdfuaid" in pdf.Root.Metadata.read_bytes()
+        figures = [element for element in found if element.S == "/Figure"]
+        assert figures
+        assert all(str(figure.get("/Alt", "")) for figure in figures)
+        assert {"/Table", "/TH", "/H1", "/H2", "/H3", "/L"} <= {str(element.S) for element in found}
+
+
+def test_headings_never_skip_a_level(made):
+    _, _, content = made
+    with pikepdf.open(BytesIO(content)) as pdf:
+        levels = [int(str(e.S)[2:]) for e in elements(pdf) if str(e.S)[:2] == "/H" and str(e.S)[2:].isdigit()]
+
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_hostile_text_is_printed_as_text(made, pages):
+    text = "".join("".join(pages).split())
+
+    assert "{{7*7}}" in text
+    assert '<imgsrc="http://10.0.0.1/x">' in text
+    assert "\u202e" not in text
+    assert "root:" not in text
+
+
+def test_dimensions_and_figures_are_in_the_text(pages):
+    text = " ".join(pages)
+
+    assert all(f"Smart {name}" in text for name in DIMENSIONS)
+    assert "Rp750 juta" in text
+
+
+def test_same_page_gives_the_same_bytes():
+    document, words = a_document(of_plan=False)
+    html = to_html(replace(document, books=document.books[:0]), words)
+
+    assert to_pdf(html) == to_pdf(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<img src='http://127.0.0.1:9/x.png' alt='x'>",
+        "<img src='file:///etc/hostname' alt='x'>",
+        "<link rel='stylesheet' href='https://127.0.0.1:9/x.css'>",
+        "<style>@import url(http://127.0.0.1:9/x.css)</style>",
+        "<p style='background: url(http://127.0.0.1:9/x.png)'>x</p>",
+        "<img src='smartplan:../outline.yaml' alt='x'>",
+    ],
+)
+def test_a_page_that_asks_for_anything_else_is_refused(html):
+    with pytest.raises((RuntimeError, BaseException), match=r"fetch"):
+        to_pdf(f"<html lang='id'><title>x</title><body><h1>x</h1>{html}</body></html>")
+
+
+def test_a_page_refers_to_nothing_outside():
+    document, words = a_document(texts={"foreword": "[a](https://contoh.id)"})
+    html = to_html(document, words)
+
+    assert "http://" not in html.replace("http://www.w3.org/2000/svg", "")
+    assert html.count("https://") == 1
