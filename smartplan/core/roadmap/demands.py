@@ -57,11 +57,11 @@ class Within:
         return any(job.id in starts and not self.allows(job, starts[job.id]) for job in self.jobs)
 
     def post(self, steps: Steps, guard: Guard = ()) -> None:
-        """Started by this quarter means started by the one before, where it may not start in this."""
+        """It does not start in any other quarter."""
         for job in self.jobs:
             for quarter in range(steps.span):
                 if not self.allows(job, quarter):
-                    steps.add(steps.by(job.id, quarter) <= steps.by(job.id, quarter - 1), guard)
+                    steps.add(steps.at(job.id, quarter) <= 0, guard)
 
 
 @dataclass(frozen=True, slots=True)

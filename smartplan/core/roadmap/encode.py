@@ -4,7 +4,7 @@ This step encoding with a strong linear relaxation is what makes a proof possibl
 proved in seconds where optional intervals were left a third away from their bound.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -33,9 +33,14 @@ class Steps:
         self.sum: Term = cp_model.LinearExpr.sum
         self.variables: list[Term] = []
         self._by = {id_: [self.new(f"{id_} by {quarter}") for quarter in range(span)] for id_ in ids}
-        for row in self._by.values():
-            for before, after in pairwise(row):
-                self.model.add_implication(before, after)
+        self._at = {id_: [row[0], *self._first(id_, row)] for id_, row in self._by.items()}
+
+    def _first(self, id_: str, row: Sequence[Term]) -> Iterator[Term]:
+        """Tie starting in a quarter to having started by it: sums of the one make far tighter budgets."""
+        for quarter, (before, after) in enumerate(pairwise(row), start=1):
+            start = self.new(f"{id_} in {quarter}")
+            self.model.add(start == after - before)
+            yield start
 
     def new(self, name: str) -> Term:
         """Return a new yes-or-no variable."""
@@ -49,18 +54,18 @@ class Steps:
             return 0
         return self._by[id_][min(quarter, self.span - 1)]
 
+    def at(self, id_: str, quarter: int) -> Term:
+        """Return whether a job starts in a quarter of the span."""
+        return self._at[id_][quarter] if id_ in self._at else 0
+
     def chosen(self, id_: str) -> Term:
         """Return whether a job is in at all."""
         return self.by(id_, self.span - 1)
 
     def priced(self, id_: str, price: Callable[[int], int]) -> Term:
-        """Return what a job costs, if each starting quarter has a price and being out costs nothing."""
-        if id_ not in self._by:
-            return 0
-        prices = [price(quarter) for quarter in range(self.span)]
-        steps = [here - after for here, after in zip(prices, [*prices[1:], 0], strict=True)]
-        terms = [step * variable for step, variable in zip(steps, self._by[id_], strict=True) if step]
-        return self.sum(terms)
+        """Return what a job costs, if each quarter to start in has a price and being out costs nothing."""
+        prices = ((quarter, price(quarter)) for quarter in range(self.span))
+        return self.sum([rupiah * self.at(id_, quarter) for quarter, rupiah in prices if rupiah])
 
     def add(self, relation: Term, guard: Guard = ()) -> None:
         """Post a linear relation, kept wherever all of `guard` is true."""
@@ -77,6 +82,7 @@ class Steps:
         beyond from the one below or lower. Nothing forces it in place: the objective does.
         """
         terms: list[tuple[int, Term]] = []
+        before: dict[int, Term] = {}
         for quarter in range(self.span):
             below: Term = None
             for place, gain in enumerate(ladder.gains, start=1):
@@ -85,6 +91,9 @@ class Steps:
                 below = self._level(f"{ladder.gap.id} {place} in {quarter}", ended, below, first=place == 1)
                 if below is None:
                     break
+                if place in before:  # what is in place stays; the solver need not find that out
+                    self.model.add_implication(before[place], below)
+                before[place] = below
                 terms.append((gain, below))
         return terms
 
