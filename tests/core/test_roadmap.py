@@ -3,11 +3,11 @@
 from fractions import Fraction
 
 import pytest
+from builders import framework, gaps, indicator, initiative, node, plan
 
 from smartplan.core.gaps import choose_target, find_gaps
 from smartplan.core.model import Quarter
 from smartplan.core.roadmap import make_roadmap
-from tests.builders import framework, gaps, indicator, initiative, node, plan
 
 LOW = {"A1": 0, "A2": 0, "B1": 0, "B2": 0}
 

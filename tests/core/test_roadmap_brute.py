@@ -5,9 +5,9 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
+from builders import framework, gaps, indicator, initiative, node, plan
 
 from smartplan.core.roadmap import make_roadmap
-from tests.builders import framework, gaps, indicator, initiative, node, plan
 
 INDICATORS = ("A1", "A2", "B1")
 WEIGHTS = {"A1": Fraction(1, 6), "A2": Fraction(1, 3), "B1": Fraction(1, 2)}
@@ -17,7 +17,7 @@ TARGET = 3
 
 def drawn(seed):
     """Return scores and the keys of a plan, by a seed."""
-    draw = random.Random(seed)  # noqa: S311 - plans, not secrets
+    draw = random.Random(seed)
     scores = {id_: draw.randint(0, 2) for id_ in INDICATORS}
     count, quarters = draw.choice([(4, 4), (3, 8)])
     items = [drawn_initiative(draw, number, scores, quarters) for number in range(count)]

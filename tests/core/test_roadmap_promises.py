@@ -6,9 +6,9 @@ import subprocess
 import sys
 
 import pytest
+from builders import framework, gaps, indicator, initiative, node, plan
 
 from smartplan.core.roadmap import make_roadmap
-from tests.builders import framework, gaps, indicator, initiative, node, plan
 
 DIMENSIONS = ("A", "B", "C")
 INDICATORS = tuple(f"{top}{number}" for top in DIMENSIONS for number in (1, 2, 3))
@@ -18,7 +18,7 @@ YEARS = range(2026, 2029)
 
 def made(seed, more=1.0, limit=None):
     """Return the roadmap of a plan of fourteen initiatives, drawn by a seed, with so much of its money."""
-    draw = random.Random(seed)  # noqa: S311 - plans, not secrets
+    draw = random.Random(seed)
     scores = {id_: draw.randint(0, 2) for id_ in INDICATORS}
     items = [drawn(draw, number, scores) for number in range(14)]
     budget = {str(year): int(draw.randint(200, 900) * more) for year in YEARS}

@@ -12,8 +12,8 @@ def check_years(old: Side, new: Side) -> list[Problem]:
     """Return why two assessments can't be compared (another city), or why nothing would come of it."""
     (before, old_track), (after, new_track) = old, new
     if not same_city(before.city, after.city):
-        values = {"old": name_and_code(before.city), "new": name_and_code(after.city)}
-        return [Problem("different-cities", ("city", "name"), values)]
+        names = {"old": name_and_code(before.city), "new": name_and_code(after.city)}
+        return [Problem("different-cities", ("city", "name"), names)]
     if before == after and old_track == new_track:
         return [Problem("same-file", ("year",), {"year": after.year}, Severity.WARNING)]
     if old_track == new_track and (before.year, before.round) == (after.year, after.round):
