@@ -27,13 +27,15 @@ def command(
     from smartplan.commands.pull.masterplan import masterplan_of
     from smartplan.read.files import read_case
     from smartplan.write.masterplan import save_masterplan
-    from smartplan.write.words import Words
+    from smartplan.write.words import Words, later
 
     case = read_case(file)
     words = Words(options.language(lang, case.assessment.model.language))
-    masterplan = masterplan_of(case, words, target, track.value if track else None, limit)
-    for path in save_masterplan(masterplan, words, clock.today(), output, book=book, force=force):
-        show.answer(path)
+    with show.working(words, later("Looking for the best roadmap")):
+        masterplan = masterplan_of(case, words, target, track.value if track else None, limit)
+    with show.working(words, later("Laying out the pages")):
+        written = save_masterplan(masterplan, words, clock.today(), output, book=book, force=force)
+    show.answer(written)
     show.remark(case.problems, words)
     return 0
 

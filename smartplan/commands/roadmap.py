@@ -33,11 +33,13 @@ def command(
     from smartplan.commands.pull.roadmap import roadmap_of
     from smartplan.read.files import read_case
     from smartplan.write.roadmap import save_roadmap, write_roadmap
-    from smartplan.write.words import Words
+    from smartplan.write.words import Words, later
 
     case = read_case(file)
     words = Words(options.language(lang, case.assessment.model.language))
-    roadmap = roadmap_of(case, gaps_of(case, target, track.value if track else None), limit)
+    gaps = gaps_of(case, target, track.value if track else None)
+    with show.working(words, later("Looking for the best roadmap")):
+        roadmap = roadmap_of(case, gaps, limit)
     write_roadmap(roadmap, case.problems, words, output_format.value)
     if output is not None:
         save_roadmap(roadmap, case.problems, words, output, force=force)

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TextIO
 
 from smartplan.errors import Problem, SmartplanError, errors_in
@@ -20,6 +21,18 @@ def remark(problems: Sequence[Problem], words: Words) -> None:
 
     if problems:
         sys.stderr.write(render(problems, words, colour=in_colour(sys.stderr)))
+
+
+@contextmanager
+def working(words: Words, what: str) -> Iterator[None]:
+    """Say on standard error what takes long, while it does; only on a terminal."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(words(what), spinner="line"):
+        yield
 
 
 def in_colour(stream: TextIO) -> bool:

@@ -18,8 +18,8 @@ ALL = "all"
 
 def save_masterplan(
     masterplan: Masterplan, words: Words, today: dt.date, output: str, *, force: bool, book: str
-) -> tuple[str, ...]:
-    """Write the masterplan, and return the names of the files written.
+) -> str:
+    """Write the masterplan, charts of Markdown beside it, and return the name of the document.
 
     Args:
         masterplan: what it tells.
@@ -39,7 +39,7 @@ def save_masterplan(
     document = _with_book(make_document(masterplan, words, today), book)
     files = _rendered(document, words, path)
     save_all(files, force=force)
-    return tuple(str(file) for file in files)
+    return str(path)
 
 
 def _with_book(document: Document, book: str) -> Document:

@@ -76,4 +76,4 @@ def _value(name: str, value: object, words: Words) -> str:
         return words.listing([str(part) for part in value]) or "–"
     if isinstance(value, Fraction | float):
         return words.number(value, 2)
-    return f"{value.year} Q{value.number}" if isinstance(value, Quarter) else str(value)
+    return words.quarter(value) if isinstance(value, Quarter) else str(value)

@@ -65,8 +65,8 @@ def _markdown(roadmap: Roadmap, words: Words) -> str:
     ]
     rows = [
         [
-            str(step.start),
-            str(step.finish),
+            words.quarter(step.start),
+            words.quarter(step.finish),
             words.title(step.initiative.title),
             step.initiative.agency,
             step.initiative.fund or "",

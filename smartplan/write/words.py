@@ -46,6 +46,7 @@ MONEY_NAMES = {
     "id": ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta")),
     "en": ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")),
 }
+ROMAN = ("I", "II", "III", "IV")
 SIGNIFICANT = 12
 MINUS = "\N{MINUS SIGN}"
 
@@ -67,6 +68,18 @@ class Bilingual(Protocol):
     @property
     def en(self) -> str:
         """The English text."""
+
+
+class AQuarter(Protocol):
+    """A quarter of a year, as the plan holds it."""
+
+    @property
+    def year(self) -> int:
+        """The calendar year."""
+
+    @property
+    def number(self) -> int:
+        """1 to 4."""
 
 
 class Words:
@@ -139,6 +152,13 @@ class Words:
             return "–"
         months = MONTHS_ID if self.language == "id" else MONTHS_EN
         return f"{day.day} {months[day.month - 1]} {day.year}"
+
+    def quarter(self, quarter: AQuarter | None) -> str:
+        """Return a quarter as it is written: Q3 2026, TW III 2026."""
+        if quarter is None:
+            return "–"
+        number = ROMAN[quarter.number - 1] if self.language == "id" else str(quarter.number)
+        return self("Q{number} {year}", number=number, year=quarter.year)
 
     def listing(self, parts: list[str] | tuple[str, ...]) -> str:
         """Join parts as a sentence does: a, b, dan c; a, b and c."""

@@ -32,7 +32,11 @@ def _lines(roadmap: Roadmap, step: Step, words: Words) -> Iterator[str]:
         duration=written.duration,
     )
     if step.start is not None and step.finish is not None:
-        yield words("in the roadmap: {start} to {finish}", start=step.start, finish=step.finish)
+        yield words(
+            "in the roadmap: {start} to {finish}",
+            start=words.quarter(step.start),
+            finish=words.quarter(step.finish),
+        )
         yield words("why: {reason}", reason=reason_sentence(step.why, words))
     else:
         yield words("not in the roadmap: {reason}", reason=reason_sentence(step.why, words))
@@ -41,7 +45,7 @@ def _lines(roadmap: Roadmap, step: Step, words: Words) -> Iterator[str]:
     for year, rupiah in step.spending.items():
         yield words("{year}: {cost}", year=year, cost=words.money(rupiah))
     for reached in step.reaches:
-        level, quarter = words.plain(reached.level), reached.quarter
+        level, quarter = words.plain(reached.level), words.quarter(reached.quarter)
         yield words(
             "lifts {id} to {level} from {quarter}", id=reached.indicator, level=level, quarter=quarter
         )
