@@ -16,11 +16,13 @@ class Placed:
 
     Attributes:
         value: its score, or what it counts as where it is unknown; None where nothing comes out.
+        filled: the value is not the city's own: the indicator stays unknown, even where it is answered.
         low: the worst score of the cohort, which an unknown may have.
         high: the best likewise.
     """
 
     value: Exact | None
+    filled: bool
     low: Exact
     high: Exact
 
@@ -87,7 +89,9 @@ def score_leaf(case: Case, item: Node | Indicator, unknown: Unknown) -> Score:
 
 def _value(case: Case, item: Node | Indicator, raw: Fraction) -> Exact | None:
     placed = case.placed.get(item.id)
-    return normalise(case.framework, item, raw) if placed is None else placed.value
+    if placed is None:
+        return normalise(case.framework, item, raw)
+    return None if placed.filled else placed.value
 
 
 def stand_in(case: Case, item: Node | Indicator, unknown: Unknown) -> Exact | None:

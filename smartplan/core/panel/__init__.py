@@ -1,0 +1,43 @@
+"""Many cities: scored together, ranked in leagues, their answers described, the framework judged by them."""
+
+from smartplan.core.panel.array import Array
+from smartplan.core.panel.chain import Chain, Steps, chain_of, is_relative
+from smartplan.core.panel.coherence import Group, Pair, Part, coherence_of
+from smartplan.core.panel.cohort import CITY_COLUMNS, Cohort, Member, cohorts_of, score_cohort
+from smartplan.core.panel.distribution import Distribution, distributions_of
+from smartplan.core.panel.evaluate import Draws, evaluate, is_mean
+from smartplan.core.panel.league import League, Standing, leagues_of
+from smartplan.core.panel.ranks import drawn_ranks
+from smartplan.core.panel.treat import Treatment
+from smartplan.core.panel.tree import Branch, Tree, tree_of, with_scores
+
+__all__ = [
+    "CITY_COLUMNS",
+    "Array",
+    "Branch",
+    "Chain",
+    "Cohort",
+    "Distribution",
+    "Draws",
+    "Group",
+    "League",
+    "Member",
+    "Pair",
+    "Part",
+    "Standing",
+    "Steps",
+    "Treatment",
+    "Tree",
+    "chain_of",
+    "coherence_of",
+    "cohorts_of",
+    "distributions_of",
+    "drawn_ranks",
+    "evaluate",
+    "is_mean",
+    "is_relative",
+    "leagues_of",
+    "score_cohort",
+    "tree_of",
+    "with_scores",
+]

@@ -1,0 +1,73 @@
+"""Ranks: the best is 1, equals share it, and what is not known has none."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from fractions import Fraction
+
+from smartplan.core.panel.array import Array
+from smartplan.core.scores import Exact
+
+DIGITS = 10
+"""Draws are compared to so many digits, so that noise of floats parts no equals."""
+
+
+def ranks(values: Sequence[Exact | None]) -> tuple[int | None, ...]:
+    """Return the rank of each exact value: one more than how many are better; None for None."""
+    rising = sorted(value for value in values if value is not None)
+    return tuple(None if value is None else 1 + len(rising) - bisect_right(rising, value) for value in values)
+
+
+def rank_intervals(
+    lows: Sequence[Exact | None], highs: Sequence[Exact | None]
+) -> tuple[tuple[int, int] | None, ...]:
+    """Return the best and the worst rank of each city, whatever the unknowns turn out to be.
+
+    Args:
+        lows: the least that each value may be; None: it takes no part.
+        highs: the most; None: without bound.
+
+    Returns:
+        The best rank (all others at their worst), and the worst (all others at their best).
+    """
+    bounds = [
+        (low, Fraction(10**18) if high is None else high)
+        for low, high in zip(lows, highs, strict=True)
+        if low is not None
+    ]
+    low_rising, high_rising = sorted(low for low, _ in bounds), sorted(high for _, high in bounds)
+    found = iter([_interval(low, high, low_rising, high_rising) for low, high in bounds])
+    return tuple(None if low is None else next(found) for low in lows)
+
+
+def _interval(
+    low: Exact, high: Exact, low_rising: Sequence[Exact], high_rising: Sequence[Exact]
+) -> tuple[int, int]:
+    surely_better = len(low_rising) - bisect_right(low_rising, high)
+    maybe_better = len(high_rising) - bisect_right(high_rising, low)
+    return 1 + surely_better, 1 + maybe_better - (high > low)
+
+
+def drawn_ranks(values: Array) -> Array:
+    """Return the ranks within each row of a table of draws × cities, all of them known."""
+    import numpy as np
+
+    rounded = np.round(values, DIGITS)
+    order = np.argsort(-rounded, axis=1, kind="stable")
+    sorted_ = np.take_along_axis(rounded, order, axis=1)
+    places = np.broadcast_to(np.arange(values.shape[1], dtype=np.uint32), values.shape)
+    equal = sorted_[:, 1:] == sorted_[:, :-1]
+    if equal.any():
+        fresh = np.where(equal, 0, places[:, 1:])
+        first = np.zeros((len(values), 1), dtype=np.uint32)
+        places = np.maximum.accumulate(np.concatenate([first, fresh], axis=1), axis=1)
+    found = np.empty(values.shape, dtype=np.uint32)
+    np.put_along_axis(found, order, places + 1, axis=1)
+    return found
+
+
+def median(values: Sequence[Exact]) -> Exact | None:
+    """Return the median, exact where the values are; None where there are none."""
+    rising, half = sorted(values), len(values) // 2
+    if not rising:
+        return None
+    return rising[half] if len(rising) % 2 else (rising[half - 1] + rising[half]) / 2
