@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from smartplan.core.check import check_assessment, check_pairing, check_plan
 from smartplan.core.model import Assessment, Crosswalk, Framework, Plan
+from smartplan.core.scores import doubts
 from smartplan.errors import Problem, errors_in
 from smartplan.read.document import Document
 from smartplan.read.frameworks import (
@@ -157,6 +158,8 @@ def _assessed(document: Document, problems: list[Problem]) -> Case | None:
     answers = assessment.model if assessment else valid_answers(document, own)
     if framework and answers:
         own += placed(check_assessment(answers, framework.model), document)
+    if framework and assessment and not errors_in(own):
+        own += placed(doubts(framework.model, assessment.model), document)
     problems.extend(own)
     return Case(assessment, framework) if assessment and framework else None
 

@@ -4,6 +4,7 @@ from functools import cache
 
 from smartplan.core.check import check_crosswalk, check_framework, nearest
 from smartplan.core.model import Crosswalk, Framework
+from smartplan.core.scores import unreachable_bands
 from smartplan.errors import Place, Problem, errors_in
 from smartplan.read.document import Document
 from smartplan.read.gather import load, open_named, sound
@@ -45,6 +46,8 @@ def checked_framework(document: Document, problems: list[Problem]) -> Loaded[Fra
     """Validate and check a framework; one with errors would make errors of what refers to it."""
     framework = load(document, Framework, problems)
     found = check_framework(framework.model) if framework else []
+    if framework and not errors_in(found):
+        found += unreachable_bands(framework.model)
     problems.extend(placed(found, document))
     return None if errors_in(found) else framework
 

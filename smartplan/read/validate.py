@@ -25,7 +25,7 @@ _STAND_INS: dict[str, Value] = {
     "city": {"name": "any"},
     "year": 2000,
 }
-_ANSWERS = ("scores", "notes", "assert")
+_ANSWERS = ("scores", "notes", "assert", "year")
 # These name each other: where one of them is wrong, what another says of it can't be checked.
 _ENTWINED = frozenset({"agencies", "funds", "initiatives", "services"})
 
@@ -61,7 +61,7 @@ def valid_answers(document: Document, problems: Iterable[Problem]) -> Assessment
     for depth in (None, 2, 1):
         kept = _without(kept, {keys[:depth] for keys in wrong})
         try:
-            return Assessment.model_validate({"scores": {}, **kept, **_STAND_INS})
+            return Assessment.model_validate({"scores": {}, **_STAND_INS, **kept})
         except ValidationError as error:
             wrong = {_before_lists(detail["loc"]) for detail in error.errors(include_url=False)}
     return None

@@ -84,6 +84,8 @@ def _problem(detail: ErrorDetails, document: Document, model: type[BaseModel]) -
         return Problem("missing-key", (*keys, str(loc[-1])), {"key": str(loc[-1]), "of": _name(keys)})
     if kind == "extra_forbidden":
         return _unknown_key(keys, fields_at(model, loc[:-1]), document)
+    if kind == "union_tag_invalid":
+        return _wrong_kind(keys, value, context)
     if kind in ("too_short", "too_long"):
         return _wrong_length(keys, value, context, at_key=at_key)
     return replace(_wrong_value(kind, keys, value, context), at_key=at_key or value is None)
@@ -133,6 +135,14 @@ def _empty_key_before(key: str, there: MarkedDict) -> str | None:
     """Return the last key above with nothing below it: what follows was perhaps not indented."""
     above = list(there)[: list(there).index(key)]
     return next((name for name in reversed(above) if there[name] is None), None)
+
+
+def _wrong_kind(keys: Keys, value: object, context: dict[str, Any]) -> Problem:
+    """A mapping whose `kind` is none of those that there are, or is missing."""
+    if not isinstance(value, dict) or "kind" not in value:
+        return Problem("missing-key", (*keys, "kind"), {"key": "kind", "of": _name(keys)})
+    kinds = context["expected_tags"].replace("'word', ", "")
+    return _not_one_of((*keys, "kind"), value["kind"], kinds)
 
 
 def _not_one_of(keys: Keys, value: object, expected: str) -> Problem:

@@ -1,11 +1,11 @@
 """What an assessment must agree on with its framework."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
+from smartplan.core.check.answers import check_answer
 from smartplan.core.check.refs import unknown
-from smartplan.core.model import ROOT, Answer, Assessment, Framework, Indicator, Node
-from smartplan.errors import Keys, Problem
+from smartplan.core.model import ROOT, Assessment, Framework
+from smartplan.errors import Problem
 
 MAX_SUGGESTIONS = 20
 """Whoever misses more indicators than this has the wrong framework, not a slip of the finger."""
@@ -14,11 +14,19 @@ MAX_SUGGESTIONS = 20
 def check_assessment(assessment: Assessment, framework: Framework) -> list[Problem]:
     """Return where the answers, notes and published figures do not fit the framework."""
     return [
+        *_group(assessment, framework),
         *_answers(assessment, framework),
         *_scored_twice(assessment, framework),
         *_notes(assessment, framework),
         *_assertions(assessment, framework),
     ]
+
+
+def _group(assessment: Assessment, framework: Framework) -> Iterator[Problem]:
+    if assessment.city.group is not None:
+        known = [group.id for group in framework.groups]
+        keys = ("city", "group")
+        yield from unknown("unknown-group", assessment.city.group, known, keys, framework=framework.id)
 
 
 def _answers(assessment: Assessment, framework: Framework) -> Iterator[Problem]:
@@ -30,32 +38,7 @@ def _answers(assessment: Assessment, framework: Framework) -> Iterator[Problem]:
         yield from unknown("unknown-indicator", id_, near, ("scores", id_), framework=framework.id)
     for id_, answer in assessment.scores.items():
         if id_ in known:
-            yield from _on_scale(known[id_], answer, framework)
-
-
-def _on_scale(item: Node | Indicator, answer: Answer, framework: Framework) -> Iterator[Problem]:
-    """Raw values of measures and steps are no scores; a published mean of a node need not be a level."""
-    kind = item.kind if isinstance(item, Indicator) else "node"
-    scale = framework.scale_of(item)
-    for keys, score in _scores(answer):
-        where = ("scores", item.id, *keys)
-        values = {"indicator": item.id, "score": score, "min": scale.min, "max": scale.max}
-        if kind == "yes_no" and score not in (0, 1):
-            yield Problem("not-yes-or-no", where, values)
-        elif kind in ("level", "node") and not scale.min <= score <= scale.max:
-            yield Problem("level-out-of-scale", where, values)
-        elif kind == "level" and scale.step and (score - scale.min) % scale.step:
-            below = score - (score - scale.min) % scale.step
-            near = {"step": scale.step, "below": below, "above": below + scale.step}
-            yield Problem("level-between-steps", where, {**values, **near})
-
-
-def _scores(answer: Answer) -> Iterator[tuple[Keys, Fraction]]:
-    for key, score in (("score", answer.score), ("self", answer.self_), ("verified", answer.verified)):
-        if score is not None:
-            yield (key,), score
-    for assessor, score in (answer.assessors or {}).items():
-        yield ("assessors", assessor), score
+            yield from check_answer(known[id_], answer, framework, assessment)
 
 
 def _scored_twice(assessment: Assessment, framework: Framework) -> Iterator[Problem]:
@@ -79,7 +62,7 @@ def _notes(assessment: Assessment, framework: Framework) -> Iterator[Problem]:
 
 def _assertions(assessment: Assessment, framework: Framework) -> Iterator[Problem]:
     known = [ROOT, *(item.id for item, _ in framework.items())]
-    bands = [band.name for band in framework.bands]
+    bands = [band.name for band in framework.bands_of(assessment.city.group)]
     for index, assertion in enumerate(assessment.assert_):
         keys = ("assert", index)
         yield from unknown("unknown-item", assertion.node, known, (*keys, "node"), framework=framework.id)

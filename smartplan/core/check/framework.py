@@ -4,13 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from smartplan.core.check.indicators import check_indicator
 from smartplan.core.check.refs import unknown
-from smartplan.core.model import ROOT, Framework, Indicator, Node, Profile, Scale
-from smartplan.core.model.rules import Rule, RuleGeometric
+from smartplan.core.check.rules import check_rules
+from smartplan.core.check.scale import check_scale, on_scale
+from smartplan.core.check.unknowns import check_unknowns
+from smartplan.core.model import ROOT, Band, Framework, Indicator, Node, PeerGroup, Profile, Scale
 from smartplan.errors import Keys, Problem, Severity
 
 WEIGHTS_TOLERANCE = Fraction(1, 100)
 """How far weights may sum from what their source prints: printed weights are rounded."""
+MAX_DIGITS = 12
+"""A float has no more to give."""
 
 Placed = tuple[Node | Indicator, Keys]
 
@@ -20,17 +25,16 @@ def check_framework(framework: Framework) -> list[Problem]:
     items = list(_placed(framework.tree, ("tree",)))
     return [
         *_ids(items),
-        *_scale(framework.scale, ("scale",)),
-        *_bands(framework),
+        *check_scale(framework.scale, ("scale",)),
+        *_rounding(framework),
+        *_bands(framework.scale, framework.bands, ()),
+        *_groups(framework),
         *_weights(framework, items),
-        *_rules(framework, items),
-        *(
-            problem
-            for item, keys in items
-            if isinstance(item, Indicator)
-            for problem in _indicator(framework, item, keys)
-        ),
+        *check_rules(framework, items),
+        *_indicators(framework, items),
+        *check_unknowns(framework, items),
         *_targets(framework),
+        *_errata(framework),
     ]
 
 
@@ -51,30 +55,55 @@ def _ids(items: Iterable[Placed]) -> Iterator[Problem]:
         seen.add(item.id)
 
 
-def _scale(scale: Scale, keys: Keys) -> Iterator[Problem]:
-    span = scale.max - scale.min
-    if span <= 0:
-        yield Problem("scale-not-ascending", keys, {"min": scale.min, "max": scale.max})
-    elif scale.step is not None and (scale.step <= 0 or (span / scale.step).denominator != 1):
-        yield Problem(
-            "step-does-not-fit", (*keys, "step"), {"step": scale.step, "min": scale.min, "max": scale.max}
-        )
+def _indicators(framework: Framework, items: Iterable[Placed]) -> Iterator[Problem]:
+    for item, keys in items:
+        if isinstance(item, Indicator):
+            yield from check_indicator(framework, item, keys)
 
 
-def _bands(framework: Framework) -> Iterator[Problem]:
-    scale = framework.scale
-    for index, (lower, upper) in enumerate(pairwise(framework.bands)):
+def _rounding(framework: Framework) -> Iterator[Problem]:
+    rounding = framework.rounding
+    if rounding is not None and not 0 <= rounding.digits <= MAX_DIGITS:
+        values = {"digits": rounding.digits, "most": MAX_DIGITS}
+        yield Problem("digits-out-of-range", ("rounding", "digits"), values)
+
+
+def _bands(scale: Scale, bands: Sequence[Band], keys: Keys) -> Iterator[Problem]:
+    for index, (lower, upper) in enumerate(pairwise(bands)):
         if upper.from_ <= lower.from_:
             values = {"band": upper.name, "from": upper.from_, "before": lower.from_}
-            yield Problem("bands-not-ascending", ("bands", index + 1, "from"), values)
-    for index, band in enumerate(framework.bands):
+            yield Problem("bands-not-ascending", (*keys, "bands", index + 1, "from"), values)
+    for index, band in enumerate(bands):
         if band.from_ > scale.max or band.from_ < scale.min:
             values = {"band": band.name, "from": band.from_, "min": scale.min, "max": scale.max}
-            yield Problem("band-outside-scale", ("bands", index, "from"), values)
+            yield Problem("band-outside-scale", (*keys, "bands", index, "from"), values)
+
+
+def _groups(framework: Framework) -> Iterator[Problem]:
+    yield from _named_once(framework.groups, "groups")
+    for index, group in enumerate(framework.groups):
+        yield from _bands(framework.scale, group.bands, ("groups", index))
+        yield from _means(framework, group, ("groups", index, "means"))
+
+
+def _means(framework: Framework, group: PeerGroup, keys: Keys) -> Iterator[Problem]:
+    known = [item.id for item, _ in framework.items()]
+    for id_ in group.means:
+        yield from unknown("unknown-item", id_, known, (*keys, id_), framework=framework.id)
+
+
+def _named_once(things: Iterable[PeerGroup | Profile], key: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, thing in enumerate(things):
+        if thing.id in seen:
+            yield Problem("duplicate-id", (key, index, "id"), {"id": thing.id})
+        seen.add(thing.id)
 
 
 def _weights(framework: Framework, items: Iterable[Placed]) -> Iterator[Problem]:
     yield from _siblings(framework.root, ())
+    if framework.years and not any(framework.years):
+        yield Problem("weights-all-zero", ("years",), {"node": "years"})
     for item, keys in items:
         if isinstance(item, Node):
             yield from _siblings(item, keys)
@@ -89,69 +118,14 @@ def _siblings(node: Node, keys: Keys) -> Iterator[Problem]:
         yield Problem("weights-do-not-sum", (*keys, "weights_sum"), values, Severity.WARNING)
 
 
-def _rules(framework: Framework, items: Iterable[Placed]) -> Iterator[Problem]:
-    rules: list[tuple[Rule, Keys]] = [(framework.rule, ("rule",))]
-    rules += [(item.rule, (*keys, "rule")) for item, keys in items if isinstance(item, Node) and item.rule]
-    for rule, keys in rules:
-        if isinstance(rule, RuleGeometric) and rule.floor <= 0:
-            yield Problem("floor-not-positive", (*keys, "floor"), {"floor": rule.floor})
-
-
-def _indicator(framework: Framework, indicator: Indicator, keys: Keys) -> Iterator[Problem]:
-    scale = framework.scale_of(indicator)
-    if indicator.scale:
-        yield from _scale(indicator.scale, (*keys, "scale"))
-    for index, level in enumerate(indicator.levels):
-        yield from _on_scale(
-            "level-outside-scale", level.level, scale, (*keys, "levels", index, "level"), indicator.id
-        )
-    if indicator.level_names is not None:
-        yield from unknown(
-            "unknown-level-names", indicator.level_names, framework.level_names, (*keys, "level_names")
-        )
-    if indicator.kind == "measure":
-        yield from _measure(indicator, keys)
-    if indicator.kind == "steps":
-        yield from _steps(indicator, scale, keys)
-
-
-def _measure(indicator: Indicator, keys: Keys) -> Iterator[Problem]:
-    posts = indicator.goalposts
-    if posts is None:
-        yield Problem("goalposts-missing", keys, {"indicator": indicator.id}, at_key=True)
-    elif posts.min >= posts.max:
-        values = {"indicator": indicator.id, "min": posts.min, "max": posts.max}
-        yield Problem("goalposts-not-ascending", (*keys, "goalposts"), values)
-    elif indicator.transform == "log" and posts.min <= 0:
-        yield Problem(
-            "log-of-zero", (*keys, "goalposts", "min"), {"indicator": indicator.id, "min": posts.min}
-        )
-
-
-def _steps(indicator: Indicator, scale: Scale, keys: Keys) -> Iterator[Problem]:
-    if not indicator.steps:
-        yield Problem("steps-missing", keys, {"indicator": indicator.id})
-    for index, (lower, upper) in enumerate(pairwise(indicator.steps)):
-        if upper.from_ <= lower.from_:
-            values = {"indicator": indicator.id, "from": upper.from_, "before": lower.from_}
-            yield Problem("steps-not-ascending", (*keys, "steps", index + 1, "from"), values)
-    for index, step in enumerate(indicator.steps):
-        yield from _on_scale(
-            "level-outside-scale", step.score, scale, (*keys, "steps", index, "score"), indicator.id
-        )
-
-
 def _targets(framework: Framework) -> Iterator[Problem]:
     defaults = [index for index, profile in enumerate(framework.targets) if profile.default]
     for index in defaults[1:]:
         first = framework.targets[defaults[0]].id
         values = {"profile": framework.targets[index].id, "first": first}
         yield Problem("several-defaults", ("targets", index, "default"), values)
-    seen: set[str] = set()
+    yield from _named_once(framework.targets, "targets")
     for index, profile in enumerate(framework.targets):
-        if profile.id in seen:
-            yield Problem("duplicate-id", ("targets", index, "id"), {"id": profile.id})
-        seen.add(profile.id)
         yield from _profile(framework, profile, ("targets", index))
 
 
@@ -159,15 +133,17 @@ def _profile(framework: Framework, profile: Profile, keys: Keys) -> Iterator[Pro
     known = {item.id: item for item, _ in framework.items()}
     for key, target in (("index", profile.index), ("all", profile.all)):
         if target is not None:
-            yield from _on_scale("target-out-of-scale", target, framework.scale, (*keys, key), key)
+            yield from on_scale("target-out-of-scale", target, framework.scale, (*keys, key), key)
     for index, aim in enumerate(profile.at):
         where = (*keys, "at", index)
         yield from unknown("unknown-item", aim.ref, known, (*where, "ref"), framework=framework.id)
         scale = framework.scale_of(known[aim.ref]) if aim.ref in known else framework.scale
-        yield from _on_scale("target-out-of-scale", aim.target, scale, (*where, "target"), aim.ref)
+        yield from on_scale("target-out-of-scale", aim.target, scale, (*where, "target"), aim.ref)
 
 
-def _on_scale(code: str, value: Fraction, scale: Scale, keys: Keys, item: str) -> Iterator[Problem]:
-    if not scale.min <= value <= scale.max:
-        values = {"item": item, "value": value, "min": scale.min, "max": scale.max}
-        yield Problem(code, keys, values)
+def _errata(framework: Framework) -> Iterator[Problem]:
+    known = [ROOT, *(item.id for item, _ in framework.items())]
+    for index, erratum in enumerate(framework.errata):
+        if erratum.ref is not None:
+            keys = ("errata", index, "ref")
+            yield from unknown("unknown-item", erratum.ref, known, keys, framework=framework.id)

@@ -2,8 +2,10 @@
 
 from smartplan.core.scores.assertions import failed_assertions
 from smartplan.core.scores.assess import assess
+from smartplan.core.scores.doubts import doubts
 from smartplan.core.scores.explain import Operand, operands_of
 from smartplan.core.scores.leaf import Placed
+from smartplan.core.scores.reach import unreachable_bands
 from smartplan.core.scores.report import Exact, half_up, reported
 from smartplan.core.scores.rules import aggregate
 from smartplan.core.scores.score import Score, Scores, Status
@@ -18,9 +20,11 @@ __all__ = [
     "Status",
     "aggregate",
     "assess",
+    "doubts",
     "failed_assertions",
     "half_up",
     "index_if",
     "operands_of",
     "reported",
+    "unreachable_bands",
 ]
