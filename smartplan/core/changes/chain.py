@@ -8,7 +8,8 @@ exactly, with means of both sides under the bars; c is free, as Σ (w₁ - w₀)
 For the arithmetic mean this is the midpoint split (which is Shapley's), for the geometric one LMDI-I with its
 logarithmic mean (Ang 2005). What lies below a child counts w̄·q(v₀, v₁)/q(V₀, V₁) times: levels are chained.
 
-Where φ is not finite (a zero), or there is none (minimum), a node's change goes to its children by Shapley.
+Where φ is not finite (a zero), or there is none (minimum, worst, staged, product, ratio), what a node changes
+by goes to its children by Shapley.
 """
 
 from collections.abc import Sequence
@@ -38,13 +39,14 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class _Child:
-    """A child on both sides: its share among its siblings, and its value."""
+    """A child on both sides: its share among its siblings, and its value; where it has none, the other's."""
 
     tree: Tree
     share0: Fraction
     share1: Fraction
     value0: Exact
     value1: Exact
+    is_on_both: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,27 +103,27 @@ def _of_leaves(move: _Moved, before: State, after: State) -> dict[str, Parts]:
 
 
 def _both_sides(branch: Branch, before: State, after: State) -> list[_Child]:
-    """Return the children on both sides; what has no weight on one side is seen with that of the other."""
-    shares0 = _shares(branch, before.weights) or _shares(branch, after.weights)
-    shares1 = _shares(branch, after.weights) or shares0
+    """Return the children on both sides; a side without any weight is seen with the other's."""
+    sides = [(tree, _side(tree, before, after), _side(tree, after, before)) for tree in branch.children]
+    total0 = sum((mass for _, (mass, _), _ in sides), ZERO)
+    total1 = sum((mass for _, _, (mass, _) in sides), ZERO)
     children = []
-    for child, share0, share1 in zip(branch.children, shares0, shares1, strict=False):
-        value0 = _value(child, before.weights, after.weights, before.values)
-        value1 = _value(child, after.weights, before.weights, after.values)
-        if value0 is not None and value1 is not None and share0 + share1:
-            children.append(_Child(child, share0, share1, value0, value1))
+    for tree, (mass0, value0), (mass1, value1) in sides:
+        share0 = mass0 / total0 if total0 else (mass1 / total1 if total1 else ZERO)
+        share1 = mass1 / total1 if total1 else share0
+        start, end = value1 if value0 is None else value0, value0 if value1 is None else value1
+        if start is not None and end is not None and share0 + share1:
+            on_both = value0 is not None and value1 is not None
+            children.append(_Child(tree, share0, share1, start, end, on_both))
     return children
 
 
-def _shares(branch: Branch, weights: Weights) -> list[Fraction]:
-    masses = [mass_of(child, weights) for child in branch.children]
-    total = sum(masses, ZERO)
-    return [mass / total for mass in masses] if total else []
-
-
-def _value(tree: Tree, weights: Weights, others: Weights, values: Values) -> Exact | None:
-    value = value_of(tree, weights, values)
-    return value_of(tree, others, values) if value is None else value
+def _side(tree: Tree, here: State, there: State) -> tuple[Fraction, Exact | None]:
+    """Return what a child weighs on a side, 0 where nothing comes out of it, and its value."""
+    value = value_of(tree, here.weights, here.values)
+    if value is not None:
+        return mass_of(tree, here.weights), value
+    return ZERO, value_of(tree, there.weights, here.values)
 
 
 def _by_warp(rule: Rule, warp: Warp, children: Sequence[_Child]) -> list[_Moved]:
@@ -141,7 +143,7 @@ def _moved(warp: Warp, child: _Child, slope: Exact, centre: Exact) -> _Moved:
     return _Moved(
         child.tree,
         by_value=share * warp.step(child.value0, child.value1) / slope,
-        factor=share * warp.slope(child.value0, child.value1) / slope,
+        factor=share * warp.slope(child.value0, child.value1) / slope if child.is_on_both else ZERO,
         by_weight=(child.share1 - child.share0) * (level - centre) / slope,
     )
 
@@ -180,7 +182,7 @@ def _factor(rule: Rule, children: Sequence[_Child], child: _Child, by_value: Exa
     change = child.value1 - child.value0
     if change:
         return by_value / change
-    if rule != "minimum":
+    if rule != "minimum" or not child.is_on_both:
         return ZERO
     before = [(c.value0, c is child) for c in children if c.share0]
     after = [(c.value1, c is child) for c in children if c.share1]

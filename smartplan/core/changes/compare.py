@@ -7,7 +7,7 @@ from fractions import Fraction
 from smartplan.core.changes.chain import State, explain
 from smartplan.core.changes.core import Core, explain_core, find_core
 from smartplan.core.changes.nodes import sum_by_node
-from smartplan.core.changes.outside import gained_outside
+from smartplan.core.changes.outside import completed, gained_outside
 from smartplan.core.changes.pair import Pair, Pairing, pair
 from smartplan.core.changes.restate import on_new_scale
 from smartplan.core.changes.result import (
@@ -156,32 +156,54 @@ def _start(case: _Case) -> tuple[Exact, Exact]:
 
 
 def _mapped(case: _Case) -> Exact:
-    value = value_of(case.old_tree, weights_of(case.old_tree), case.pairing.values)
-    return _index(case.old) if value is None else value
+    """Return the old index with every value on the new scale."""
+    weights = weights_of(case.old_tree)
+    before = value_of(case.old_tree, weights, _counted(case.pairing.old))
+    after = value_of(case.old_tree, weights, case.pairing.values)
+    moved = ZERO if before is None or after is None else after - before
+    return _index(case.old) + moved
+
+
+def _counted(units: Mapping[str, Score]) -> dict[str, Exact]:
+    """Return what each unit enters the index with."""
+    return {id_: value for id_, score in units.items() if (value := score.counted) is not None}
 
 
 def _gained_now(case: _Case) -> dict[str, Parts]:
-    """Return what each new unit outside the core adds."""
+    """Return what each new unit adds to the core."""
     core = frozenset(found.score.id for found in case.core.pairs)
-    units = {found.score.id: found for found in case.pairing.pairs}
-    values = {id_: value for id_ in units if (value := units[id_].score.counted) is not None}
-    gained = gained_outside(case.new_tree, values, core, _start(case)[1])
-    return {id_: _outer(amount, units[id_].is_held) for id_, amount in gained.items()}
+    units = {found.score.id: found.score for found in case.pairing.pairs}
+    held = {found.score.id for found in case.pairing.pairs if found.is_held}
+    start = _start(case)[1]
+    told = gained_outside(case.new_tree, _counted(units), core, start)
+    gained = completed(told, _index(case.new) - start, _open(units, core))
+    return {id_: _outer(amount, id_ in held) for id_, amount in gained.items()}
 
 
 def _lost(case: _Case) -> dict[str, Parts]:
     """Return what each old unit takes away: what the new scale moves it by, what it adds outside the core."""
-    before = {id_: value for id_, score in case.pairing.old.items() if (value := score.counted) is not None}
+    units, values = case.pairing.old, case.pairing.values
     weights = weights_of(case.old_tree)
-    values = case.pairing.values
-    rescaled = explain(case.old_tree, State(weights, before), State(weights, values))
+    rescaled = explain(case.old_tree, State(weights, _counted(units)), State(weights, values))
     core = frozenset(case.core.old.weights)
-    gained = gained_outside(case.old_tree, values, core, _start(case)[0])
-    lost = {id_: _outer(-amount, id_ in case.pairing.held) for id_, amount in gained.items()}
+    start = _start(case)[0]
+    told = gained_outside(case.old_tree, values, core, start)
+    gained = completed(told, _mapped(case) - start, _open(units, core))
     return {
-        id_: Parts.of((lost.get(id_, Parts()), Parts(framework=parts.scores)))
-        for id_, parts in rescaled.items()
+        id_: Parts.of(
+            (
+                _outer(-gained.get(id_, ZERO), id_ in case.pairing.held),
+                Parts(framework=rescaled.get(id_, Parts()).total),
+            )
+        )
+        for id_ in units
     }
+
+
+def _open(units: Mapping[str, Score], core: frozenset[str]) -> dict[str, Fraction]:
+    """Return the weights of the units in scope outside the core; of all, where there are none."""
+    outside = {id_: s.weight for id_, s in units.items() if id_ not in core and s.in_scope}
+    return outside or {id_: s.weight for id_, s in units.items()}
 
 
 def _outer(amount: Exact, is_held: bool) -> Parts:  # noqa: FBT001 - which of two parts it is

@@ -80,12 +80,13 @@ class Core:
 
 
 def find_core(pairing: Pairing, old_tree: Branch, new_tree: Branch) -> Core:
-    """Return the core of a pairing; an empty one where on either side it has no weight."""
+    """Return the core of a pairing; an empty one where on a side nothing comes out of it."""
     pairs = tuple(pair for pair in pairing.pairs if pair.is_core)
     core = _core(pairing, pairs, old_tree, new_tree)
-    if any(core.old.weights.values()) and any(core.after.weights.values()):
-        return core
-    return _core(pairing, (), old_tree, new_tree)
+    carried = value_of(core.new_tree, core.before.weights, core.before.values)
+    if None in {core.old_index, core.new_index, carried}:
+        return _core(pairing, (), old_tree, new_tree)
+    return core
 
 
 def _core(pairing: Pairing, pairs: tuple[Pair, ...], old_tree: Branch, new_tree: Branch) -> Core:
@@ -133,13 +134,14 @@ def explain_core(core: Core) -> dict[str, Parts]:
     if not core.pairs:
         return {}
     twin = _twin(core)
-    if twin is None:
+    if twin is None or any(value_of(twin, s.weights, s.values) is None for s in (core.before, core.after)):
         moved = explain(core.new_tree, core.before, core.after)
         return _added(moved, _by_merging(core))
     if same_shape(twin, flat(core.new_tree)):
         return explain(core.new_tree, core.before, core.after)
     ways = [explain(tree, core.before, core.after) for tree in (twin, core.new_tree)]
-    moved = {id_: Parts.of(way[id_] for way in ways).times(Fraction(1, 2)) for id_ in ways[0]}
+    ids = {**ways[0], **ways[1]}
+    moved = {id_: Parts.of(way.get(id_, Parts()) for way in ways).times(Fraction(1, 2)) for id_ in ids}
     first, last = (_by_rule(core, twin, state) for state in (core.before, core.after))
     return _added(moved, {id_: (first[id_] + last[id_]) / 2 for id_ in first})
 
@@ -153,7 +155,9 @@ def _twin(core: Core) -> Branch | None:
 
 
 def _added(moved: Mapping[str, Parts], framework: Mapping[str, Exact]) -> dict[str, Parts]:
-    return {id_: Parts.of((parts, Parts(framework=framework[id_]))) for id_, parts in moved.items()}
+    return {
+        id_: Parts.of((moved.get(id_, Parts()), Parts(framework=amount))) for id_, amount in framework.items()
+    }
 
 
 def _by_merging(core: Core) -> dict[str, Exact]:

@@ -130,10 +130,16 @@ def _cuts(coarse: Scores, fine: Scores) -> frozenset[str]:
     """Return the nodes that one side knows only as a mean and the other knows in full."""
     known = {score.id: score for score in coarse.root.walk() if score.is_whole}
     return frozenset(
-        score.id
-        for score in fine.root.walk()
-        if not score.is_leaf and score.coverage == 1 and _same(known.get(score.id), score)
+        score.id for score in _nodes(fine.root) if score.coverage == 1 and _same(known.get(score.id), score)
     )
+
+
+def _nodes(score: Score) -> Iterable[Score]:
+    """Walk the nodes that are aggregated as such; not those between a pooled node and its indicators."""
+    if not score.is_leaf:
+        yield score
+        for child in score.operands:
+            yield from _nodes(child)
 
 
 def _same(one: Score | None, other: Score) -> bool:
@@ -144,7 +150,7 @@ def _units(score: Score, cuts: frozenset[str]) -> Iterable[Score]:
     if score.is_whole or score.id in cuts:
         yield score
     else:
-        for child in score.children:
+        for child in score.operands:
             yield from _units(child, cuts)
 
 
@@ -152,7 +158,7 @@ def _pairs(book: _Book, score: Score, cuts: frozenset[str]) -> list[Pair]:
     """Return the pairs below a score; the score's own, where only as a whole it can be compared."""
     if score.is_whole or score.id in cuts:
         return [_pair(book, score)]
-    below = [found for child in score.children for found in _pairs(book, child, cuts)]
+    below = [found for child in score.operands for found in _pairs(book, child, cuts)]
     if book.rows is None or score.coverage != 1 or not all(found.is_partial for found in below):
         return below
     whole = _pair(book, score)
@@ -190,10 +196,10 @@ def _is_another(old: Node | Indicator, new: Node | Indicator) -> bool:
     """Whether the same id asks for something else: another kind of answer, another unit, other levels."""
     if not isinstance(old, Indicator) or not isinstance(new, Indicator):
         return False
-    if "level" in {old.kind, new.kind}:
-        levels = [{level.level for level in item.levels} for item in (old, new)]
-        return old.kind != new.kind or (all(levels) and old.scale == new.scale and levels[0] != levels[1])
-    return old.unit != new.unit
+    if old.kind != new.kind and {old.kind, new.kind} != {"measure", "steps"}:
+        return True
+    levels = [{level.level for level in item.levels} for item in (old, new)]
+    return old.unit != new.unit or (all(levels) and old.scale == new.scale and levels[0] != levels[1])
 
 
 def _ancestors(book: _Book, item: Node | Indicator) -> dict[str, Fraction]:

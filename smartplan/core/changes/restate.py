@@ -54,10 +54,11 @@ def _yardstick(item: Indicator) -> tuple[object, ...]:
 
 
 def asks_raw_alike(old: Node | Indicator, new: Node | Indicator) -> bool:
-    """Whether both ask for a raw value (no level) in the same unit."""
-    if not isinstance(old, Indicator) or not isinstance(new, Indicator):
+    """Whether a raw answer (no level) to one is an answer to the other: the same unit, benchmark, maximum."""
+    if not isinstance(old, Indicator) or not isinstance(new, Indicator) or old.kind == "level":
         return False
-    return "level" not in {old.kind, new.kind} and old.unit == new.unit
+    alike = old.kind == new.kind or {old.kind, new.kind} == {"measure", "steps"}
+    return alike and (old.unit, old.benchmark, old.points) == (new.unit, new.benchmark, new.points)
 
 
 def _between(value: Exact, levels: Sequence[LevelPair]) -> Exact:

@@ -68,18 +68,12 @@ def plant(scores: Scores, units: Container[str]) -> Branch:
 def _grow(score: Score, units: Container[str]) -> Tree | None:
     if score.id in units:
         return None if score.counted is None else Leaf(score.id, score.item.weight)
-    below = [_grow(child, units) for child in score.children]
+    below = [_grow(child, units) for child in score.operands]
     children = tuple(child for child in below if child is not None)
     if not children or score.rule is None:
         return None
-    if score.rule == "pooled":
-        return Branch("arithmetic", score.item.weight, tuple(leaf for c in children for leaf in _pool(c)))
-    return Branch(score.rule, score.item.weight, children)
-
-
-def _pool(tree: Tree) -> list[Leaf]:
-    """Return the leaves of a tree, each with its own weight."""
-    return [tree] if isinstance(tree, Leaf) else [leaf for child in tree.children for leaf in _pool(child)]
+    # What a pooled node takes are its leaves: an arithmetic mean, once the nodes between are left out.
+    return Branch("arithmetic" if score.rule == "pooled" else score.rule, score.item.weight, children)
 
 
 def prune(tree: Branch, kept: Container[str]) -> Branch:

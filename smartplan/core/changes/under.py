@@ -5,7 +5,7 @@ from fractions import Fraction
 from smartplan.core.changes.pair import Pair, Pairing, pair
 from smartplan.core.changes.restate import asks_raw_alike
 from smartplan.core.model import Answer, Assessment, Crosswalk, Framework, Indicator
-from smartplan.core.scores import Exact, Scores, Status, assess
+from smartplan.core.scores import Scores, Status, assess
 from smartplan.core.scores.report import exact_decimal
 
 
@@ -44,11 +44,11 @@ def _answer(pairing: Pairing, found: Pair, framework: Framework) -> Answer | Non
     if value is None or not isinstance(item, Indicator):
         return None
     if item.kind != "level":
-        raw = found.ancestors[0].raw if asks_raw_alike(found.ancestors[0].item, item) else None
-        return None if raw is None or len(found.ancestors) > 1 else Answer(score=raw)
+        alike = len(found.ancestors) == 1 and asks_raw_alike(found.ancestors[0].item, item)
+        return found.ancestors[0].answer if alike else None
     return Answer(score=_on_own_scale(exact_decimal(value), framework, item))
 
 
-def _on_own_scale(value: Fraction, framework: Framework, item: Indicator) -> Exact:
+def _on_own_scale(value: Fraction, framework: Framework, item: Indicator) -> Fraction:
     own, scale = framework.scale_of(item), framework.scale
     return own.min + (value - scale.min) * (own.max - own.min) / (scale.max - scale.min)

@@ -5,6 +5,7 @@ from fractions import Fraction
 from smartplan.core.changes.pair import Pair
 from smartplan.core.changes.result import ZERO, Reason, Verdict
 from smartplan.core.model import Framework, Indicator, Node
+from smartplan.core.scores.weights import weights_in_index
 
 
 def verdict_of(pair: Pair, old: dict[str, Fraction], new: dict[str, Fraction]) -> Verdict:
@@ -47,16 +48,7 @@ def reason_of(pair: Pair) -> Reason | None:
 
 def nominal_weights(framework: Framework) -> dict[str, Fraction]:
     """Return the weight of every node and indicator in the whole index with all of it in scope."""
-    return _below(framework.root, Fraction(1))
-
-
-def _below(item: Node | Indicator, weight: Fraction) -> dict[str, Fraction]:
-    weights = {item.id: weight}
-    if isinstance(item, Node):
-        total = sum((child.weight for child in item.children), ZERO) or Fraction(1)
-        for child in item.children:
-            weights |= _below(child, weight * child.weight / total)
-    return weights
+    return weights_in_index(framework, framework.root, {item.id for item in framework.indicators()})
 
 
 def _is_relabelled(pair: Pair) -> bool:
