@@ -1,11 +1,12 @@
 """What is missing to the target, and what the index gains if one indicator gets there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from smartplan.core.gaps.target import Target
 from smartplan.core.model import ROOT, Indicator, Node
+from smartplan.core.model.rules import Rule
 from smartplan.core.scores import Exact, Score, Scores, aggregate, index_if
 
 
@@ -18,7 +19,8 @@ class Gap:
         target: its target on the framework's scale; None where nothing sets one.
         gap: of a leaf max(0, target - score), None where the score is unknown; of a node rule(targets) -
             rule(min(score, target)), so that under arithmetic rules index gap = Σ weight·gap.
-        gap_unknown: the part of a node's gap that unknowns leave open under `floor`; else 0.
+        gap_unknown: the part of a node's gap that unknowns leave open where something stands in for them, as
+            under `floor` and `group_mean`; else 0.
         lift: what the index gains if this leaf alone reaches its target; None for nodes and unknown leaves.
         children: the gaps below.
     """
@@ -103,7 +105,7 @@ def _leaf_gap(scores: Scores, target: Target, score: Score, nearest: Fraction | 
     if not score.in_scope or aim is None:
         return Gap(score, aim, None, Fraction(0))
     if score.value is None:
-        return Gap(score, aim, None, _left_open(scores, aim))
+        return Gap(score, aim, None, _left_open(score, aim))
     gap = max(aim - score.value, Fraction(0))
     return Gap(score, aim, gap, Fraction(0), _lift(scores, score, aim) if gap else Fraction(0))
 
@@ -118,13 +120,12 @@ def _target_of(
         return here
     below = [(child.weight, _target_of(scores, target, child, here)) for child in item.children]
     known = [(weight, value) for weight, value in below if value is not None]
-    return aggregate(item.rule or scores.framework.rule, known)
+    return aggregate(scores.framework.rule_of(item), known)
 
 
-def _left_open(scores: Scores, aim: Exact) -> Exact:
-    """Return what an unknown leaves open: under `floor` it counts as the worst score, else nothing."""
-    floor = scores.framework.unknown == "floor"
-    return max(aim - scores.framework.scale.min, Fraction(0)) if floor else Fraction(0)
+def _left_open(score: Score, aim: Exact) -> Exact:
+    """Return what an unknown leaves open: what it counts as falls short by so much; else nothing."""
+    return Fraction(0) if score.stand_in is None else max(aim - score.stand_in, Fraction(0))
 
 
 def _lift(scores: Scores, score: Score, aim: Exact) -> Exact | None:
@@ -138,8 +139,8 @@ def _node_gap(scores: Scores, score: Score, children: tuple[Gap, ...]) -> Gap:
     An unknown leaf stands at its target on both sides, and a child without a target at its score, so that
     neither makes a gap; what unknowns leave open under `floor` is told apart.
     """
-    inside = [child for child in children if child.score.in_scope]
     rule = score.rule
+    inside = [gap for gap in _taken_by(rule, children) if gap.score.in_scope]
     if rule is None or all(child.target is None for child in inside):
         return Gap(score, None, None, Fraction(0), children=children)
 
@@ -147,9 +148,25 @@ def _node_gap(scores: Scores, score: Score, children: tuple[Gap, ...]) -> Gap:
         pairs = [(c.score.item.weight, _wanted(scores, c) - missing(c)) for c in inside]
         return aggregate(rule, pairs) or Fraction(0)
 
-    target = aggregated(lambda _: Fraction(0))
+    wanted = aggregated(lambda _: Fraction(0))
     reached, known = aggregated(_missing), aggregated(lambda child: _missing(child) - child.gap_unknown)
-    return Gap(score, target, target - reached, known - reached, children=children)
+    return Gap(score, _target_over(rule, inside), wanted - reached, known - reached, children=children)
+
+
+def _taken_by(rule: Rule | None, children: tuple[Gap, ...]) -> tuple[Gap, ...]:
+    """Return what a rule takes: the children; to be pooled, all leaves below."""
+    if rule != "pooled":
+        return children
+    return tuple(gap for child in children for gap in _walk(child) if gap.score.is_leaf)
+
+
+def _target_over(rule: Rule, inside: Sequence[Gap]) -> Exact | None:
+    """Return the target of a node: targets of its children, where they are where there is no target.
+
+    A child of which neither is known has no say in it.
+    """
+    known = [(c.score.item.weight, c.score.value if c.target is None else c.target) for c in inside]
+    return aggregate(rule, [(weight, value) for weight, value in known if value is not None])
 
 
 def _wanted(scores: Scores, child: Gap) -> Exact:
