@@ -3,12 +3,13 @@
 from datetime import date
 from fractions import Fraction
 
+from builders import assessment, framework, indicator, initiative, node, plan
+
 from smartplan.core.gaps import Target, find_gaps
 from smartplan.core.roadmap import make_roadmap
 from smartplan.core.scores import assess
 from smartplan.write.document import InputFile, Masterplan, make_document
 from smartplan.write.words import Words
-from tests.builders import assessment, framework, indicator, initiative, node, plan
 
 DAY = date(2026, 11, 24)
 DIMENSIONS = ("Governance", "Branding", "Economy")

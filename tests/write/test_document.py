@@ -4,9 +4,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
+from write.masterplans import SCORES, a_document, a_masterplan, a_plan, an_initiative, sections_of
 
 from smartplan.write.document.model import Figure, KeyFigures, Lead, Paragraph, Sheet, Table
-from tests.write.masterplans import SCORES, a_document, a_masterplan, a_plan, an_initiative, sections_of
 
 
 def texts_of(section):

@@ -5,13 +5,13 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from write.masterplans import a_document
 
 from smartplan.write import markdown_escape as escape
 from smartplan.write.charts import Gantt, Task
 from smartplan.write.document.model import Cell, Column, Run, Table, row
 from smartplan.write.markdown import grid, mermaid, render_markdown, runs
 from smartplan.write.visible import visible
-from tests.write.masterplans import a_document
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 TEXTS = st.text(st.sampled_from("ab 1.)+-=*_`~[]()<>&|\\#!@$:/^\"'{}w\u202e\n"), max_size=30)

@@ -7,10 +7,10 @@ from itertools import pairwise
 import pikepdf
 import pytest
 from pypdf import PdfReader
+from write.masterplans import DIMENSIONS, a_document
 
 from smartplan.write.pages import to_html
 from smartplan.write.pdf import render_pdf, to_pdf
-from tests.write.masterplans import DIMENSIONS, a_document
 
 EVIL = '<img src="http://10.0.0.1/x"><script>x</script>{{ 7*7 }}{% include "/etc/passwd" %} \u202e@import url(http://x)'
 
@@ -68,6 +68,22 @@ def test_it_is_tagged_and_every_figure_says_what_it_shows(made):
         assert figures
         assert all(str(figure.get("/Alt", "")) for figure in figures)
         assert {"/Table", "/TH", "/H1", "/H2", "/H3", "/L"} <= {str(element.S) for element in found}
+
+
+def test_every_link_is_an_element_of_its_own_and_every_header_belongs_to_cells(made):
+    _, _, content = made
+    with pikepdf.open(BytesIO(content)) as pdf:
+        numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
+        owner = {int(numbers[i]): numbers[i + 1] for i in range(0, len(numbers), 2)}
+        links = [annotation for page in pdf.pages for annotation in page.get("/Annots", [])]
+        found = list(elements(pdf))
+        headers = {str(e.ID) for e in found if e.S == "/TH"}
+        named = {str(id_) for e in found if e.S == "/TD" for id_ in e.get("/A", {}).get("/Headers", [])}
+
+        assert links
+        assert {str(owner[int(link.StructParent)].S) for link in links} == {"/Link"}
+        assert all(str(link.Contents) for link in links)
+        assert headers <= named
 
 
 def test_headings_never_skip_a_level(made):

@@ -63,7 +63,7 @@ def purpose(author: Author) -> list[Section]:
         )
         aims.append(words("name who is responsible, what it costs and how progress is measured every year;"))
     aims.append(words("say openly what is not known, so that it can be asked next."))
-    opening = said(words("The masterplan is drawn up to:"))
+    opening = said(words("This document is drawn up to:"))
     return [Section("purpose", words("Purpose"), (opening, BulletList(tuple(plain(aim) for aim in aims))))]
 
 
@@ -184,8 +184,8 @@ def structure(author: Author) -> list[Section]:
     """Say what each book holds."""
     words = author.words
     items = tuple(
-        _item(f"{author.title(book.label)} {author.title(book.title)}", author.title(book.summary))
-        for book in author.outline.books
+        _item(f"{author.label(book.label, place)} {author.title(book.title)}", author.title(book.summary))
+        for place, book in enumerate(author.outline.books, 1)
     )
     return [Section("structure", words("Structure of this document"), (BulletList(items),))]
 

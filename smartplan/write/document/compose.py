@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from smartplan.core.model import Titles
 from smartplan.write.charts import CoverArt
 from smartplan.write.document.author import Author
 from smartplan.write.document.authored import authored
@@ -11,7 +12,7 @@ from smartplan.write.document.builders import BUILDERS
 from smartplan.write.document.case import Masterplan
 from smartplan.write.document.model import Block, Book, Chapter, Document, Lead, Section
 from smartplan.write.document.numbering import numbered
-from smartplan.write.document.outline import Entry, Outline, Part, Volume, shipped_outline
+from smartplan.write.document.outline import Entry, Outline, Part, shipped_outline
 from smartplan.write.words import Words
 
 
@@ -26,12 +27,13 @@ def make_document(case: Masterplan, words: Words, today: date) -> Document:
     Returns:
         The whole document; what a case doesn't hold is left out, or said to be missing.
     """
-    author = Author(case, words, today, shipped_outline())
+    author = _settled(Author(case, words, today, shipped_outline()))
     outline, assessment = author.outline, author.gaps.scores.assessment
+    planned = case.plan is not None
     document = Document(
         language=words.language,
-        title=_filled(author, author.title(outline.title)),
-        subtitle=_filled(author, author.title(outline.subtitle)),
+        title=_filled(author, outline.title if planned else outline.report_title),
+        subtitle=_filled(author, outline.subtitle if planned else outline.report_subtitle),
         city=author.city,
         authority=_authority(author),
         issued=today,
@@ -45,24 +47,36 @@ def make_document(case: Masterplan, words: Words, today: date) -> Document:
     return numbered(document)
 
 
-def _filled(author: Author, text: str) -> str:
-    return text.replace("{city}", author.city).replace("{years}", author.years)
+def _settled(author: Author) -> Author:
+    """Leave out books and chapters that have nothing to say, so that no numeral counts them."""
+    books = []
+    for volume in author.outline.books:
+        chapters = tuple(part for part in volume.chapters if any(_sections_of(author, part)))
+        if chapters:
+            books.append(replace(volume, chapters=chapters))
+    return replace(author, outline=replace(author.outline, books=tuple(books)))
+
+
+def _filled(author: Author, titles: Titles) -> str:
+    framework = author.title(author.gaps.scores.framework.title)
+    text = author.title(titles).replace("{city}", author.city).replace("{years}", author.years)
+    return text.replace("{framework}", framework)
 
 
 def _books(author: Author, outline: Outline) -> Iterator[Book]:
-    for volume in outline.books:
-        chapters = tuple(_chapters(author, volume))
-        if chapters:
-            label, title, summary = (author.title(t) for t in (volume.label, volume.title, volume.summary))
-            yield Book(volume.id, label, title, summary, chapters)
-
-
-def _chapters(author: Author, volume: Volume) -> Iterator[Chapter]:
-    for part in volume.chapters:
-        sections = tuple(_sections_of(author, part))
-        if sections:
-            label, title = author.title(part.label), author.title(part.title)
-            yield Chapter(part.id, label, title, sections, part.number)
+    for place, volume in enumerate(outline.books, 1):
+        chapters = tuple(
+            Chapter(
+                id=part.id,
+                label=author.label(part.label, number),
+                title=author.title(part.title),
+                sections=tuple(_sections_of(author, part)),
+                number=part.number,
+            )
+            for number, part in enumerate(volume.chapters, 1)
+        )
+        label, title = author.label(volume.label, place), author.title(volume.title)
+        yield Book(volume.id, label, title, author.title(volume.summary), chapters)
 
 
 def _sections_of(author: Author, part: Part) -> Iterator[Section]:

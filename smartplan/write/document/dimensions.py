@@ -21,6 +21,8 @@ from smartplan.write.document.model import (
 )
 from smartplan.write.words import later
 
+MANY = 6
+"""From so many indicators on, a dimension begins a page of its own."""
 STATES = {
     "planned": later("planned"),
     "built": later("built, not in operation"),
@@ -33,7 +35,12 @@ STATES = {
 def dimensions(author: Author) -> list[Section]:
     """Tell of each dimension in the framework's order."""
     return [
-        Section(f"dimension-{gap.id}", author.name(gap), tuple(_dimension(author, gap)), new_page=True)
+        Section(
+            id=f"dimension-{gap.id}",
+            title=author.name(gap),
+            blocks=tuple(_dimension(author, gap)),
+            new_page=len(author.leaves(gap)) >= MANY,
+        )
         for gap in author.dimensions
     ]
 
@@ -67,6 +74,8 @@ def _lead(author: Author, gap: Gap) -> str:
     }
     if gap.target is None:
         return words("{name} scores {score} of {max}, rank {rank} of {count}; it has no target.", **values)
+    if gap.gap == 0:
+        return words("{name} scores {score} of {max} and has reached its target of {target}.", **values)
     if gap is ranked[0]:
         return words(
             "{name} is the strongest dimension: {score} of {max}, {gap} below its target of {target}.",

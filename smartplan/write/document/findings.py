@@ -64,10 +64,10 @@ def gap_table(author: Author, gaps: Sequence[Gap], title: str) -> Table:
     """Return now, target and gap of nodes."""
     words = author.words
     columns = (
-        Column(title, 46),
-        Column(words("Now"), 18, "right"),
-        Column(words("Target"), 18, "right"),
-        Column(words("Gap"), 18, "right"),
+        Column(title, 42),
+        Column(words("Now"), 17, "right"),
+        Column(words("Target"), 20, "right"),
+        Column(words("Gap"), 21, "right"),
     )
     return Table(columns, tuple(gap_row(author, gap) for gap in gaps))
 

@@ -111,7 +111,8 @@ def _facts(author: Author) -> Iterator[tuple[str, Text]]:
     yield words("Rounding and unknowns"), plain(_rules(author))
     if author.case.roadmap is not None:
         yield words("Roadmap"), plain(words(ROADMAPS[author.case.roadmap.status]))
-    yield words("Adoption"), plain(_adoption(author))
+    if author.case.plan is not None:
+        yield words("Adoption"), plain(_adoption(author))
 
 
 def _who(author: Author, who: str | None, day: str) -> str:

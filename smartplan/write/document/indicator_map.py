@@ -23,8 +23,11 @@ def indicator_map(author: Author) -> list[Section]:
 
 
 def _heat_rows(author: Author) -> Iterator[HeatRow]:
-    """Yield a row for each node whose children are indicators, grouped by dimension."""
+    """Yield a row for each node right above indicators, grouped by dimension, and for scored dimensions."""
     for dimension in author.dimensions:
+        if dimension.score.is_leaf:
+            yield HeatRow(author.name(dimension), (_heat(author, dimension),))
+            continue
         group: str | None = author.name(dimension)
         for node in _parents(dimension):
             cells = tuple(_heat(author, leaf) for leaf in node.children if leaf.score.is_leaf)

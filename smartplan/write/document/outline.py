@@ -40,10 +40,12 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A document: its title, what stands before the books, the books."""
+    """A document: its title, with a plan and without, what stands before the books, the books."""
 
     title: Titles
     subtitle: Titles
+    report_title: Titles
+    report_subtitle: Titles
     front: tuple[Entry, ...]
     books: tuple[Volume, ...]
 
@@ -67,6 +69,8 @@ def _outline(written: Mapping[str, Any]) -> Outline:
     return Outline(
         title=_titles(written["title"]),
         subtitle=_titles(written["subtitle"]),
+        report_title=_titles(written["report"]["title"]),
+        report_subtitle=_titles(written["report"]["subtitle"]),
         front=tuple(_entry(entry) for entry in written["front"]),
         books=tuple(_volume(book) for book in written["books"]),
     )
