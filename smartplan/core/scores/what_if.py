@@ -1,17 +1,52 @@
-"""What would be if some leaves had other scores; only the paths from them to the root are computed again."""
+"""What would be if some answers were others: the index alone, quickly, or everything that would move."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
 
-from smartplan.core.model import Node
+from smartplan.core.check import check_assessment
+from smartplan.core.model import Answer, Assessment, Node
+from smartplan.core.scores.assess import assess
 from smartplan.core.scores.coverage import suffices
 from smartplan.core.scores.figures import figure_at, figure_of
 from smartplan.core.scores.report import Exact
 from smartplan.core.scores.rules import Side
 from smartplan.core.scores.score import Score, Scores
+from smartplan.errors import InputError, errors_in
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A node or leaf whose figures another answer would change.
+
+    Attributes:
+        before: its score as it is.
+        after: its score as it would be.
+    """
+
+    before: Score
+    after: Score
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """An assessment, and what it would be with some answers changed.
+
+    Attributes:
+        before: the scores as they are.
+        after: the scores as they would be.
+        moved: what differs, in the framework's order, the index first if it moves.
+    """
+
+    before: Scores
+    after: Scores
+    moved: tuple[Moved, ...]
 
 
 def index_if(scores: Scores, values: Mapping[str, Exact], side: Side = "value") -> Exact | None:
     """Return the exact index if these leaves had these values, all else equal.
+
+    Only the paths from them to the root are computed again.
 
     A leaf that is not applicable stays out of scope.
 
@@ -36,6 +71,43 @@ def index_if(scores: Scores, values: Mapping[str, Exact], side: Side = "value") 
         return score.stand_in if found is None and side == "value" else found
 
     return figure(scores.root, side)
+
+
+def what_if(scores: Scores, values: Mapping[str, Fraction], *, confidence: bool = False) -> WhatIf:
+    """Assess again with other answers to some indicators or nodes.
+
+    Args:
+        scores: the scores as they are.
+        values: by id, the answer as it would be written: a level, a raw value, the score of a node.
+        confidence: whether `scores` were widened by low confidence.
+
+    Raises:
+        InputError: an id is not the framework's, or a value is none that its indicator takes.
+    """
+    changed = _answered(scores.assessment, values)
+    problems = errors_in(check_assessment(changed, scores.framework))
+    if problems:
+        raise InputError(problems)
+    after = assess(scores.framework, changed, scores.track, confidence=confidence)
+    then = {score.id: score for score in after.root.walk()}
+    both = [(score, then[score.id]) for score in scores.root.walk() if score.id in then]
+    return WhatIf(
+        scores, after, tuple(Moved(*pair) for pair in both if _figures(pair[0]) != _figures(pair[1]))
+    )
+
+
+def _answered(assessment: Assessment, values: Mapping[str, Fraction]) -> Assessment:
+    """Return the assessment with these answers on both tracks, each with the benchmark that it had."""
+    answers = dict(assessment.scores)
+    for id_, value in values.items():
+        old = answers.get(id_)
+        own = {"benchmark": old.benchmark if old else None, "unit": old.unit if old else None}
+        answers[id_] = Answer.model_validate({"self": value, "verified": value, **own})
+    return assessment.model_copy(update={"scores": answers})
+
+
+def _figures(score: Score) -> tuple[object, ...]:
+    return score.value, score.low, score.high, score.status
 
 
 def _touched(score: Score, values: Mapping[str, Exact]) -> frozenset[str]:
