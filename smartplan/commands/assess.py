@@ -10,6 +10,7 @@ EXAMPLES = """
 smartplan assess city.yaml
 smartplan assess city.yaml --target level-3
 smartplan assess city.yaml --track self --lang id
+smartplan assess 2018.yaml --under spbe-2020
 smartplan assess city.yaml --format json > city.json
 """
 
@@ -18,22 +19,28 @@ def command(
     file: options.AssessmentFile,
     target: options.TargetOption = None,
     track: options.TrackOption = None,
+    under: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FRAMEWORK",
+            help="Read the answers under another framework, by its crosswalk.",
+        ),
+    ] = None,
     depth: Annotated[int | None, typer.Option(min=1, help="How many levels of the tree to list.")] = None,
     output_format: options.FormatOption = options.Format.TEXT,
     lang: options.LanguageOption = None,
 ) -> int:
     """Score an assessment: index, gaps, coverage, the biggest gaps and what is missing."""
-    from smartplan.commands.pull.gaps import disagreements, gaps_of
+    from smartplan.commands.pull.gaps import disagreements, gaps_of, given
     from smartplan.read.files import read_case
-    from smartplan.write.assessment import Given, write_assessment
+    from smartplan.write.assessment import write_assessment
     from smartplan.write.words import Words
 
     case = read_case(file)
     words = Words(options.language(lang, case.assessment.model.language))
-    gaps = gaps_of(case, target, track.value if track else None)
+    gaps = gaps_of(case, target, track.value if track else None, under)
     problems = (*case.problems, *disagreements(case))
-    given = Given(gaps, problems, case.framework.document.sha256, case.line_of_answer)
-    write_assessment(given, words, output_format.value, depth)
+    write_assessment(given(case, gaps, problems), words, output_format.value, depth)
     show.remark(problems, words)
     return show.exit_code(problems)
 

@@ -31,14 +31,14 @@ def command(
     lang: options.LanguageOption = None,
 ) -> int:
     """Split the change of an index exactly into scores, weights, framework and scope."""
-    from smartplan.commands.pull.changes import changes_of, gates_missed
+    from smartplan.commands.pull.changes import compared, gates_missed
     from smartplan.write.diff import write_diff
     from smartplan.write.words import Words
 
-    changes, problems = changes_of(old, new)
-    words = Words(options.language(lang, changes.new.assessment.language))
-    missed = gates_missed(changes, fall=fail_on is not None, percent=min_comparable)
-    write_diff(changes, (*problems, *missed), words, output_format.value, every=every)
+    found, problems = compared(old, new)
+    words = Words(options.language(lang, found.changes.new.assessment.language))
+    missed = gates_missed(found.changes, fall=fail_on is not None, percent=min_comparable)
+    write_diff(found, (*problems, *missed), words, output_format.value, every=every)
     show.remark((*problems, *missed), words)
     return show.exit_code(missed)
 

@@ -2,14 +2,16 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from smartplan.core.changes import Changes
+from smartplan.core.changes import Changes, Deliveries
 from smartplan.errors import Problem
 from smartplan.write.json_diff import diff_json
 from smartplan.write.json_results import Json, to_json
 from smartplan.write.problems import as_json
 from smartplan.write.sheets import to_csv
 from smartplan.write.tables import markdown_table, markdown_text
+from smartplan.write.terminal.deliveries import show_deliveries
 from smartplan.write.terminal.diff import PART_WORDS, head, row_name, show_diff, verdict
 from smartplan.write.terminal.screen import screen
 from smartplan.write.words import Words
@@ -18,20 +20,33 @@ EXACT = 6
 """Decimals of a figure in a memo's tables."""
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a comparison found.
+
+    Attributes:
+        changes: what changed, split exactly.
+        deliveries: the older assessment's plan against what came of it; None where it names no plan.
+    """
+
+    changes: Changes
+    deliveries: Deliveries | None
+
+
 def write_diff(
-    changes: Changes, problems: Sequence[Problem], words: Words, output_format: str, *, every: bool
+    found: Compared, problems: Sequence[Problem], words: Words, output_format: str, *, every: bool
 ) -> None:
     """Write the comparison on standard output."""
     if output_format == "text":
-        show_diff(screen(), changes, words, every=every)
+        show_diff(screen(), found.changes, words, every=every)
+        if found.deliveries is not None:
+            show_deliveries(screen(), found.changes, found.deliveries, words)
         return
-    answer = diff_json(changes, [as_json(problem, words) for problem in problems])
-    texts = {
-        "json": lambda: to_json(answer) + "\n",
-        "csv": lambda: to_csv(_flat(answer)),
-        "markdown": lambda: _memo(changes, words),
-    }
-    sys.stdout.write(texts[output_format]())
+    answer = diff_json(found.changes, found.deliveries, [as_json(problem, words) for problem in problems])
+    if output_format == "json":
+        sys.stdout.write(to_json(answer) + "\n")
+    else:
+        sys.stdout.write(to_csv(_flat(answer)) if output_format == "csv" else _memo(found.changes, words))
 
 
 def _flat(answer: Json) -> list[Json]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from smartplan.core.changes import Change, Changes, Parts
+from smartplan.core.changes import Change, Changes, Deliveries, Delivery, Parts
 from smartplan.core.scores import Scores
 from smartplan.write.json_results import Json, city_json, real
 
 
-def diff_json(changes: Changes, diagnostics: Sequence[Mapping[str, object]]) -> Json:
+def diff_json(changes: Changes, held: Deliveries | None, diagnostics: Sequence[Mapping[str, object]]) -> Json:
     """Return the answer of `diff`."""
     comparable = changes.comparable
     return {
@@ -40,8 +40,24 @@ def diff_json(changes: Changes, diagnostics: Sequence[Mapping[str, object]]) -> 
             for node in changes.nodes
         ],
         "indicators": [_row(row) for row in changes.rows],
-        "plan": [],
+        "plan": [_delivery(row) for row in held.initiatives] if held else [],
+        "promised": real(held.promised) if held else None,
+        "unplanned": [row.id for row in held.unplanned] if held else [],
         "diagnostics": list(diagnostics),
+    }
+
+
+def _delivery(row: Delivery) -> Json:
+    return {
+        "id": row.initiative.id,
+        "outcome": str(row.outcome),
+        "status": row.realised.status if row.realised else None,
+        "year": row.year,
+        "spent": row.spent,
+        "lifted": [
+            {"id": one.indicator, "to": real(one.to), "old": real(one.old), "new": real(one.new)}
+            for one in row.lifted
+        ],
     }
 
 

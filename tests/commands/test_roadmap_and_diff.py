@@ -188,3 +188,42 @@ def test_memo_is_markdown_with_the_split_and_the_rows(capsys) -> None:
 
     assert memo.startswith("# Kabupaten Malang")
     assert "weights: the same indicators weighed differently" in memo
+
+
+@pytest.fixture
+def two_years(tmp_path) -> list[str]:
+    """Return Kota Malang's assessment, and one of two years later in which complaints are answered."""
+    for file in (EXAMPLES / "kota-malang").glob("*.yaml"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    text = (tmp_path / "assessment.yaml").read_text(encoding="utf-8").replace("year: 2019", "year: 2021")
+    before, after = text.split("governance.kebijakan-publik.2:", 1)
+    later = before + "governance.kebijakan-publik.2:" + after.replace("score: 1", "score: 3", 1)
+    (tmp_path / "2021.yaml").write_text(later, encoding="utf-8")
+    return [str(tmp_path / "assessment.yaml"), str(tmp_path / "2021.yaml")]
+
+
+def test_plan_is_held_against_what_came_of_it(two_years, capsys) -> None:
+    assert run(["diff", *two_years, "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    outcomes = {row["id"]: row["outcome"] for row in answer["plan"]}
+
+    assert outcomes["revive-sambat"] == "delivered"
+    assert outcomes["city-brand"] == "late"
+    assert outcomes["city-transport"] == "not_due"
+    assert answer["promised"] > answer["new"]["index"]
+
+
+def test_old_answers_are_read_under_the_new_framework(capsys) -> None:
+    old = _pair("denpasar")[0]
+
+    assert run(["assess", old, "--under", "spbe-2020", "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+
+    assert answer["framework"]["id"] == "spbe-2020"
+    assert 0 < answer["index"]["coverage"] < 1
+    assert len(answer["indicators"]) == 47
+
+
+def test_answers_are_not_read_under_a_framework_without_a_crosswalk(capsys) -> None:
+    assert run(["assess", _pair("denpasar")[0], "--under", "gmsc", "--lang", "en"]) == 1
+    assert "no-crosswalk" in capsys.readouterr().err

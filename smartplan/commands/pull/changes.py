@@ -1,16 +1,19 @@
 """From two assessments to what changed between them."""
 
-from smartplan.core.changes import Changes, compare, regressed
+from smartplan.commands.pull.gaps import crosswalk_between, gaps_of
+from smartplan.core.changes import Changes, Deliveries, compare, deliveries, regressed
 from smartplan.core.check import check_years
 from smartplan.core.model import Track
+from smartplan.core.roadmap import make_roadmap
 from smartplan.core.scores import assess
 from smartplan.errors import InputError, Problem, errors_in
-from smartplan.read.files import read_case, read_crosswalk
+from smartplan.read.files import Case, read_case
+from smartplan.write.diff import Compared
 
 TRACKS: tuple[Track, ...] = ("self", "verified")
 
 
-def changes_of(old: str, new: str) -> tuple[Changes, tuple[Problem, ...]]:
+def compared(old: str, new: str) -> tuple[Compared, tuple[Problem, ...]]:
     """Pull two assessments through scores to what changed; a name may end in @self or @verified.
 
     Raises:
@@ -20,19 +23,26 @@ def changes_of(old: str, new: str) -> tuple[Changes, tuple[Problem, ...]]:
     before, after = read_case(old_file), read_case(new_file)
     found = check_years((before.assessment.model, old_track), (after.assessment.model, new_track))
     problems = [problem.at(after.assessment.place(*problem.keys)) for problem in found]
-    ids = before.framework.model.id, after.framework.model.id
-    crosswalk = read_crosswalk(*ids) if ids[0] != ids[1] else None
-    if ids[0] != ids[1] and crosswalk is None:
-        values = {"old": ids[0], "new": ids[1]}
-        problems.append(Problem("no-crosswalk", values=values).at(after.assessment.place("framework")))
     if errors_in(problems):
         raise InputError(problems)
     changes = compare(
         assess(before.framework.model, before.assessment.model, old_track),
         assess(after.framework.model, after.assessment.model, new_track),
-        crosswalk.model if crosswalk else None,
+        crosswalk_between(before.framework.model.id, after.framework.model.id),
     )
-    return changes, (*before.problems, *after.problems, *problems)
+    held = _against_plan(changes, before, after)
+    return Compared(changes, held), (*before.problems, *after.problems, *problems)
+
+
+def _against_plan(changes: Changes, before: Case, after: Case) -> Deliveries | None:
+    """Hold the older assessment's plan, as it stands now, against what came of it."""
+    named = after.plan or before.plan
+    if before.plan is None or named is None:
+        return None
+    roadmap = make_roadmap(gaps_of(before), named.model)
+    year = changes.new.assessment.year
+    levels = next((row.levels for row in roadmap.forecast if row.year == year), {})
+    return deliveries(changes, named.model, levels)
 
 
 def _with_track(name: str) -> tuple[str, Track | None]:

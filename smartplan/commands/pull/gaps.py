@@ -1,17 +1,56 @@
 """From a case to its gaps, and to what may be said of them."""
 
+from smartplan.core.changes import under
 from smartplan.core.gaps import Gaps, choose_target, find_gaps
-from smartplan.core.model import Track
-from smartplan.core.scores import assess, failed_assertions
-from smartplan.errors import Problem
-from smartplan.read.files import Case, inspect
+from smartplan.core.model import Crosswalk, Track
+from smartplan.core.scores import Scores, assess, failed_assertions
+from smartplan.errors import InputError, Problem
+from smartplan.read.files import Case, inspect, read_crosswalk, read_framework
+from smartplan.write.assessment import Given
 
 
-def gaps_of(case: Case, target: str | None = None, track: Track | None = None) -> Gaps:
-    """Pull a case through scores to gaps."""
+def gaps_of(
+    case: Case, target: str | None = None, track: Track | None = None, other: str | None = None
+) -> Gaps:
+    """Pull a case through scores to gaps; `other` names a framework under which its answers are read.
+
+    Raises:
+        InputError: there is no such framework, no crosswalk to it, or no such target.
+    """
     framework, plan = case.framework.model, case.plan.model if case.plan else None
     scores = assess(framework, case.assessment.model, track)
-    return find_gaps(scores, choose_target(framework, plan, target))
+    if other is not None:
+        scores, plan = _under(scores, other), None
+    return find_gaps(scores, choose_target(scores.framework, plan, target))
+
+
+def given(case: Case, gaps: Gaps, problems: tuple[Problem, ...]) -> Given:
+    """Return what an answer of `assess` is made of; read under another framework, answers have no lines."""
+    framework = gaps.scores.framework
+    if framework is case.framework.model:
+        return Given(gaps, problems, case.framework.document.sha256, case.line_of_answer)
+    return Given(gaps, problems, read_framework(framework.id).document.sha256, lambda _: None)
+
+
+def _under(scores: Scores, other: str) -> Scores:
+    """Read answers under another framework, as far as a crosswalk carries them."""
+    framework = read_framework(other).model
+    crosswalk = crosswalk_between(scores.framework.id, framework.id)
+    return assess(framework, under(scores, framework, crosswalk))
+
+
+def crosswalk_between(old: str, new: str) -> Crosswalk | None:
+    """Return the crosswalk from one framework to another; None where they are the same.
+
+    Raises:
+        InputError: they differ, and none is shipped.
+    """
+    if old == new:
+        return None
+    found = read_crosswalk(old, new)
+    if found is None:
+        raise InputError([Problem("no-crosswalk", values={"old": old, "new": new})])
+    return found.model
 
 
 def disagreements(case: Case) -> tuple[Problem, ...]:
