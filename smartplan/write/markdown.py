@@ -186,7 +186,7 @@ def _(block: Callout) -> str:
 
 @_plain_block.register
 def _(block: KeyFigures) -> str:
-    said = ((tile.value, f"{tile.label} {tile.note}") for tile in block.tiles)
+    said = ((tile.value, f"{tile.label} ({tile.note})" if tile.note else tile.label) for tile in block.tiles)
     return _lines(f"- **{escape.inline(value)}** {escape.inline(text)}" for value, text in said)
 
 

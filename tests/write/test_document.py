@@ -172,7 +172,7 @@ def test_a_plan_that_cannot_be_kept_is_said_with_its_conflict():
         for run in t
     )
     assert "Initiative brand" in said
-    assert "Regional budget" in said
+    assert "APBD" in said
 
 
 def test_authored_text_stands_behind_the_finding_and_before_the_figures():

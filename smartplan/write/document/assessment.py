@@ -98,7 +98,9 @@ def key_figures(author: Author) -> KeyFigures:
 def dimensions_figure(author: Author, name: str) -> Figure:
     """Return the dimensions now and wanted, with the sentence that says what it shows."""
     title = author.words("Dimensions: score {year} and target", year=author.year)
-    return replace(compared(author, name, title, author.dimensions), sentence=strongest_weakest(author))
+    return replace(
+        compared(author, name, title, author.words("Dimension")), sentence=strongest_weakest(author)
+    )
 
 
 def strongest_weakest(author: Author) -> str:

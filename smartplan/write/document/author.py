@@ -176,10 +176,7 @@ class Author:
 
     def short_agency(self, id_: str | None) -> str:
         """Return the short name that an agency's title gives in brackets, else the title."""
-        full = self.agency(id_)
-        if full.endswith(")") and "(" in full:
-            return full[full.rindex("(") + 1 : -1]
-        return full
+        return _short(self.agency(id_))
 
     def fund(self, id_: str | None) -> str:
         """Return what a fund is called."""
@@ -228,7 +225,7 @@ class Author:
         if not isinstance(value, str):
             return value
         if name == "fund":
-            return self.fund(value)
+            return self.short_fund(value)
         return self.short_agency(value) if name == "agency" else self._title_of(value)
 
     def _title_of(self, id_: str) -> str:
@@ -238,6 +235,10 @@ class Author:
         titles.update({item.id: item.title for item in (plan.services if plan else ())})
         titles.update({item.id: item.title for item in (plan.initiatives if plan else ())})
         return f"“{self.title(titles[id_])}”" if id_ in titles else id_
+
+    def short_fund(self, id_: str | None) -> str:
+        """Return the short name of a fund: APBD."""
+        return _short(self.fund(id_))
 
     def money(self, rupiah: int) -> str:
         """Return rupiah as they are said: Rp1,25 miliar."""
@@ -278,3 +279,8 @@ class Author:
         """Return the indicators of which nothing is known: unknown or not assessed."""
         unclear = {Status.UNKNOWN, Status.NOT_ASSESSED}
         return tuple(leaf for leaf in self.gaps.leaves if leaf.score.status in unclear)
+
+
+def _short(title: str) -> str:
+    """Return the short name that a title gives in brackets, else the title."""
+    return title[title.rindex("(") + 1 : -1] if title.endswith(")") and "(" in title else title

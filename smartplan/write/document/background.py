@@ -119,7 +119,7 @@ def _of_plan(author: Author) -> Iterator[Text]:
         said = words("{count} proposed, carried by {agencies} agencies.", count=count, agencies=agencies)
         yield _item(words("Initiatives"), said)
     if plan.funds:
-        names = words.listing([author.fund(fund) for fund in plan.funds])
+        names = words.listing([author.short_fund(fund) for fund in plan.funds])
         yield _item(words("Funds"), words("{names}, each with a ceiling per year.", names=names))
 
 

@@ -152,7 +152,7 @@ def _use(author: Author, roadmap: Roadmap) -> str:
     first = words("The ceilings are used by {share}.", share=share)
     if not full:
         return f"{first} {words('No fund is used up in any year.')}"
-    named = [f"{author.fund(item.fund)} {item.year}" for item in full]
+    named = [f"{author.short_fund(item.fund)} {item.year}" for item in full]
     if len(named) > 4:  # noqa: PLR2004 - more than a sentence can hold
         return f"{first} {words('In {count} cases a fund is used up within its year.', count=len(named))}"
     return f"{first} {words('Used up to the last rupiah: {names}.', names=words.listing(named))}"

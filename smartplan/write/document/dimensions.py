@@ -112,20 +112,21 @@ def _spread(author: Author, gap: Gap) -> str:
     words, leaves = author.words, author.leaves(gap)
     known = [leaf for leaf in leaves if leaf.score.value is not None]
     reached = [leaf for leaf in known if leaf.gap == 0]
-    values = {
-        "count": words.number(len(leaves), 0),
-        "known": words.number(len(known), 0),
-        "reached": words.number(len(reached), 0),
-    }
+    count = words.number(len(leaves), 0)
+    if len(known) == len(leaves):
+        counted = words("All {count} indicators are scored.", count=count)
+    else:
+        scored = words.number(len(known), 0)
+        counted = words("Of {count} indicators {known} are scored.", count=count, known=scored)
     if reached:
-        counted = words(
-            "Of {count} indicators {known} are scored, and {reached} of these have reached their target.",
-            **values,
+        ahead = words.plural(
+            "{count} of them has reached its target.",
+            "{count} of them have reached their target.",
+            len(reached),
         )
     else:
-        counted = words(
-            "Of {count} indicators {known} are scored; none has reached its target yet.", **values
-        )
+        ahead = words("None of them has reached its target yet.")
+    counted = f"{counted} {ahead}"
     parts = [child for child in gap.children if child.score.value is not None and not child.score.is_leaf]
     if len({part.score.value for part in parts}) < 2:  # noqa: PLR2004 - a comparison needs two
         return counted

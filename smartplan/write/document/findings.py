@@ -79,12 +79,15 @@ def gap_row(author: Author, gap: Gap) -> Row:
     )
 
 
-def compared(author: Author, name: str, title: str, gaps: Sequence[Gap]) -> Figure:
-    """Return nodes as a radar with their values beside it; as a gap chart where a radar can't be read."""
-    words = author.words
-    table = gap_table(author, gaps, words("Dimension"))
+def compared(author: Author, name: str, title: str, heading: str) -> Figure:
+    """Return the dimensions as a radar beside their values; as a gap chart where a radar can't be read.
+
+    `heading` says what the dimensions are called in their table.
+    """
+    gaps = author.dimensions
     round_enough = FEWEST <= len(gaps) <= 10  # noqa: PLR2004 - more spokes can't be told apart
     chart = _radar(author, title, gaps) if round_enough else dumbbell(author, title, gaps)
+    table = gap_table(author, gaps, heading)
     return Figure(name, chart, title, "", author.source, table, beside=round_enough)
 
 

@@ -32,7 +32,7 @@ def _assessment(author: Author, id_: str) -> Section:
     title = author.title(author.gaps.scores.framework.title)
     blocks: list[Block] = [Lead(_lead(author))]
     if author.dimensions:
-        figure = compared(author, id_, words("{title}: now and target", title=title), author.dimensions)
+        figure = compared(author, id_, words("{title}: now and target", title=title), words("Element"))
         blocks.append(replace(figure, sentence=_sentence(author)))
         blocks.append(_parts(author))
     for gap in root.children:

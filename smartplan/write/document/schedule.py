@@ -145,7 +145,7 @@ def _programme(author: Author, step: Step) -> Row:
         ),
         author.short_agency(written.agency),
         ", ".join(author.words(GROUPS[group]) for group in written.partners) or "–",
-        author.fund(written.fund),
+        author.short_fund(written.fund),
         author.span(step),
         author.money(step.cost),
         author.title(written.output) or "–",

@@ -75,7 +75,10 @@ def _sum(author: Author, gap: Gap, steps: Sequence[Step]) -> str:
         "count": words.number(len(steps), 0),
         "cost": author.money(sum(step.cost for step in chosen)),
     }
-    first = words("Of {count} initiatives {chosen} are in the roadmap, for {cost}.", **values)
+    if len(chosen) == len(steps):
+        first = words("All {count} initiatives are in the roadmap, for {cost}.", **values)
+    else:
+        first = words("Of {count} initiatives {chosen} are in the roadmap, for {cost}.", **values)
     reached = reached_by(author, gap)
     if reached is None:
         return first
