@@ -10,6 +10,7 @@ EXAMPLES = """
 smartplan assess city.yaml
 smartplan assess city.yaml --target level-3
 smartplan assess city.yaml --track self --lang id
+smartplan assess city.yaml --confidence
 smartplan assess 2018.yaml --under spbe-2020
 smartplan assess city.yaml --format json > city.json
 """
@@ -26,6 +27,7 @@ def command(
             help="Read the answers under another framework, by its crosswalk.",
         ),
     ] = None,
+    confidence: options.ConfidenceOption = False,
     depth: Annotated[int | None, typer.Option(min=1, help="How many levels of the tree to list.")] = None,
     output_format: options.FormatOption = options.Format.TEXT,
     lang: options.LanguageOption = None,
@@ -38,9 +40,9 @@ def command(
 
     case = read_case(file)
     words = Words(options.language(lang, case.assessment.model.language))
-    gaps = gaps_of(case, target, track.value if track else None, under)
+    gaps = gaps_of(case, target, track.value if track else None, under, confidence=confidence)
     problems = (*case.problems, *disagreements(case))
-    write_assessment(given(case, gaps, problems), words, output_format.value, depth)
+    write_assessment(given(case, gaps, problems, under), words, output_format.value, depth)
     show.remark(problems, words)
     return show.exit_code(problems)
 

@@ -10,6 +10,7 @@ EXAMPLES = """
 smartplan explain city.yaml index
 smartplan explain city.yaml I42
 smartplan explain city.yaml revive-sambat
+smartplan explain city.yaml --what-if I42=4 --what-if I43=3
 smartplan explain level-out-of-scale
 """
 
@@ -24,15 +25,19 @@ def command(
             autocompletion=completion.items,
         ),
     ] = None,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option("--what-if", metavar="ID=VALUE", help="What another answer would change; repeatable."),
+    ] = None,
     target: options.TargetOption = None,
     track: options.TrackOption = None,
     output_format: options.TextOrJsonOption = options.TextOrJson.TEXT,
     lang: options.LanguageOption = None,
 ) -> int:
     """Trace a number to its operands, weights and lines; or say what an error code means."""
-    if item is None:
+    if item is None and not what_if:
         return _code(file, options.language(lang))
-    from smartplan.commands.pull.explain import explained
+    from smartplan.commands.pull.explain import explained, supposed
     from smartplan.commands.pull.gaps import gaps_of
     from smartplan.read.files import read_case
     from smartplan.write.explain import write_explanation
@@ -41,7 +46,8 @@ def command(
     case = read_case(file)
     words = Words(options.language(lang, case.assessment.model.language))
     gaps = gaps_of(case, target, track.value if track else None)
-    write_explanation(explained(case, gaps, item), words, output_format.value)
+    found = supposed(gaps.scores, what_if) if what_if else explained(case, gaps, item or "index")
+    write_explanation(found, words, output_format.value)
     show.remark(case.problems, words)
     return 0
 

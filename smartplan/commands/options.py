@@ -61,6 +61,9 @@ TargetOption = Annotated[
     str | None,
     typer.Option("--target", metavar="PROFILE|LEVEL", help="A target profile of the framework, or a level."),
 ]
+ConfidenceOption = Annotated[
+    bool, typer.Option("--confidence", help="Widen the interval by answers of low confidence, one step each.")
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace a file that exists.")]
 
 

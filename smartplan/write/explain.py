@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from smartplan.core.gaps import Gaps
 from smartplan.core.roadmap import Roadmap, Step
-from smartplan.core.scores import operands_of
+from smartplan.core.scores import WhatIf, operands_of
 from smartplan.errors import Place
 from smartplan.write.json_results import Json, real, to_json
 from smartplan.write.json_roadmap import step_json
 from smartplan.write.terminal.explain import Places, show_explanation
 from smartplan.write.terminal.screen import screen
 from smartplan.write.terminal.step import show_step
+from smartplan.write.terminal.what_if import show_what_if
 from smartplan.write.words import Words
 
 
@@ -33,14 +34,31 @@ class ExplainedStep:
     place: Place
 
 
-def write_explanation(explained: ExplainedScore | ExplainedStep, words: Words, output_format: str) -> None:
+def write_explanation(
+    explained: ExplainedScore | ExplainedStep | WhatIf, words: Words, output_format: str
+) -> None:
     """Write the explanation on standard output."""
-    if isinstance(explained, ExplainedStep):
+    if isinstance(explained, WhatIf):
+        _write_what_if(explained, words, output_format)
+    elif isinstance(explained, ExplainedStep):
         _write_step(explained, words, output_format)
     elif output_format == "json":
         sys.stdout.write(to_json(_json(explained)) + "\n")
     else:
         show_explanation(screen(), explained.gaps, explained.id, explained.places, words)
+
+
+def _write_what_if(found: WhatIf, words: Words, output_format: str) -> None:
+    if output_format != "json":
+        show_what_if(screen(), found, words)
+        return
+    moved = [
+        {"id": one.before.id, "before": real(one.before.value), "after": real(one.after.value)}
+        for one in found.moved
+    ]
+    before, after = real(found.before.root.value), real(found.after.root.value)
+    answer = {"schema": "smartplan/explain@1", "index": {"before": before, "after": after}, "moved": moved}
+    sys.stdout.write(to_json(answer) + "\n")
 
 
 def _write_step(explained: ExplainedStep, words: Words, output_format: str) -> None:

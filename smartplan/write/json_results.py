@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from smartplan.core.gaps import Gap, Gaps
 from smartplan.core.model import City
-from smartplan.core.scores import Exact
+from smartplan.core.scores import Exact, next_questions
 
 LineOf = Callable[[str], int | None]
 """Gives the line of an indicator's answer in its file."""
@@ -50,6 +50,10 @@ def assess_json(
         "index": _index(gaps),
         "nodes": [_node(gap) for gap in rows if not gap.score.is_leaf],
         "indicators": [_indicator(gap, line_of) for gap in rows if gap.score.is_leaf],
+        "questions": [
+            {"id": question.score.id, "narrows": real(question.narrows)}
+            for question in next_questions(scores)
+        ],
         "diagnostics": list(diagnostics),
     }
 

@@ -185,3 +185,22 @@ def test_usage_mistake_in_json_is_one_valid_document(capsys) -> None:
 
     assert code == 2
     assert json.loads(capsys.readouterr().out)["diagnostics"][0]["code"] == "bad-usage"
+
+
+def test_next_best_question_narrows_the_interval_most(capsys) -> None:
+    answer = _json(capsys, "assess", MALANG, "--format", "json")
+    narrows = [question["narrows"] for question in answer["questions"]]
+    unanswered = {row["id"] for row in answer["indicators"] if row["status"] == "unknown"}
+
+    assert {question["id"] for question in answer["questions"]} == unanswered
+    assert narrows == sorted(narrows, reverse=True)
+    assert sum(narrows) == pytest.approx(answer["index"]["high"] - answer["index"]["low"], abs=1e-12)
+
+
+def test_confidence_widens_the_interval_and_leaves_the_index(capsys) -> None:
+    plain = _json(capsys, "assess", MALANG, "--format", "json")["index"]
+    wide = _json(capsys, "assess", MALANG, "--confidence", "--format", "json")["index"]
+
+    assert wide["score"] == plain["score"]
+    assert wide["low"] < plain["low"]
+    assert wide["high"] > plain["high"]

@@ -140,3 +140,27 @@ def test_help_of_every_command_begins_with_examples(command, capsys) -> None:
 
     assert "smartplan" in shown.splitlines()[0] + shown.splitlines()[1]
     assert command == "framework" or shown.index("Examples:") < shown.index("Options:")
+
+
+def test_supposed_answers_move_the_index_and_what_lies_above_them(capsys) -> None:
+    assert run(["explain", DENPASAR, "--what-if", "I43=4", "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+
+    assert answer["index"]["after"] - answer["index"]["before"] == pytest.approx(0.03 * 2)
+    assert [row["id"] for row in answer["moved"]] == ["index", "D4", "A8", "I43"]
+
+
+@pytest.mark.parametrize("text", ["I43", "I43=", "I43=3,5", "I43=nan", "I99=3", "I43=9"])
+def test_supposition_that_can_not_be_is_refused(text, capsys) -> None:
+    assert run(["explain", DENPASAR, "--what-if", text]) == 1
+    assert capsys.readouterr().err.startswith("error[")
+
+
+def test_initiative_is_explained_with_its_line_in_the_plan(capsys) -> None:
+    malang = str(EXAMPLES / "kota-malang" / "assessment.yaml")
+
+    assert run(["explain", malang, "revive-sambat", "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    plan = (EXAMPLES / "kota-malang" / "plan.yaml").read_text(encoding="utf-8").splitlines()
+    assert "revive-sambat" in plan[answer["written"]["line"] - 1]
+    assert answer["why"]

@@ -1,9 +1,14 @@
 """From a case to what is to be said of one of its items."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
 from smartplan.commands.pull.roadmap import roadmap_of
 from smartplan.core.check import nearest
 from smartplan.core.gaps import Gaps
 from smartplan.core.model import path_to
+from smartplan.core.scores import Scores, WhatIf, what_if
 from smartplan.errors import InputError, Problem
 from smartplan.read.files import Case
 from smartplan.write.explain import ExplainedScore, ExplainedStep
@@ -25,6 +30,23 @@ def explained(case: Case, gaps: Gaps, item: str) -> ExplainedScore | ExplainedSt
         raise InputError([Problem("unknown-item", values=values)])
     roadmap = roadmap_of(case, gaps, None)
     return ExplainedStep(roadmap, roadmap.of(item), case.plan.place("initiatives", planned.index(item)))
+
+
+def supposed(scores: Scores, texts: Sequence[str]) -> WhatIf:
+    """Return what other answers would change; each text is ID=VALUE.
+
+    Raises:
+        InputError: a text is not of that form, an id is not the framework's, or a value is none it takes.
+    """
+    return what_if(scores, dict(_supposition(text) for text in texts))
+
+
+def _supposition(text: str) -> tuple[str, Fraction]:
+    id_, _, value = text.partition("=")
+    try:
+        return id_, Fraction(Decimal(value))
+    except (ArithmeticError, ValueError) as error:
+        raise InputError([Problem("not-a-supposition", values={"text": text})]) from error
 
 
 def _places(case: Case) -> Places:

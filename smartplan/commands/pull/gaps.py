@@ -10,7 +10,12 @@ from smartplan.write.assessment import Given
 
 
 def gaps_of(
-    case: Case, target: str | None = None, track: Track | None = None, other: str | None = None
+    case: Case,
+    target: str | None = None,
+    track: Track | None = None,
+    other: str | None = None,
+    *,
+    confidence: bool = False,
 ) -> Gaps:
     """Pull a case through scores to gaps; `other` names a framework under which its answers are read.
 
@@ -18,25 +23,24 @@ def gaps_of(
         InputError: there is no such framework, no crosswalk to it, or no such target.
     """
     framework, plan = case.framework.model, case.plan.model if case.plan else None
-    scores = assess(framework, case.assessment.model, track)
+    scores = assess(framework, case.assessment.model, track, confidence=confidence)
     if other is not None:
-        scores, plan = _under(scores, other), None
+        scores, plan = _under(scores, other, confidence=confidence), None
     return find_gaps(scores, choose_target(scores.framework, plan, target))
 
 
-def given(case: Case, gaps: Gaps, problems: tuple[Problem, ...]) -> Given:
+def given(case: Case, gaps: Gaps, problems: tuple[Problem, ...], other: str | None) -> Given:
     """Return what an answer of `assess` is made of; read under another framework, answers have no lines."""
-    framework = gaps.scores.framework
-    if framework is case.framework.model:
+    if other is None:
         return Given(gaps, problems, case.framework.document.sha256, case.line_of_answer)
-    return Given(gaps, problems, read_framework(framework.id).document.sha256, lambda _: None)
+    return Given(gaps, problems, read_framework(other).document.sha256, lambda _: None)
 
 
-def _under(scores: Scores, other: str) -> Scores:
+def _under(scores: Scores, other: str, *, confidence: bool) -> Scores:
     """Read answers under another framework, as far as a crosswalk carries them."""
     framework = read_framework(other).model
     crosswalk = crosswalk_between(scores.framework.id, framework.id)
-    return assess(framework, under(scores, framework, crosswalk))
+    return assess(framework, under(scores, framework, crosswalk), confidence=confidence)
 
 
 def crosswalk_between(old: str, new: str) -> Crosswalk | None:

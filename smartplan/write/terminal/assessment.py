@@ -8,7 +8,7 @@ from rich.text import Text
 
 from smartplan.core.gaps import Gap, Gaps
 from smartplan.core.model import Scale
-from smartplan.core.scores import Score, Scores, Status
+from smartplan.core.scores import Score, Scores, Status, next_questions
 from smartplan.write.terminal.screen import blocks, light_table, print_line
 from smartplan.write.words import Words, later
 
@@ -198,6 +198,21 @@ def unanswered(gaps: Gaps, words: Words) -> Iterator[Text]:
         yield Text(line, overflow="ellipsis", no_wrap=True)
     if len(missing) > LISTED:
         yield Text("  " + words("and {count} more", count=len(missing) - LISTED))
+    yield from _next_question(gaps, words)
+
+
+def _next_question(gaps: Gaps, words: Words) -> Iterator[Text]:
+    """Name the question whose answer would narrow the index most."""
+    ranked = next_questions(gaps.scores)
+    if not ranked or not ranked[0].narrows:
+        return
+    width = words.number(ranked[0].narrows, digits_of(gaps) + 1)
+    said = words(
+        "Next best question: {id}; its answer narrows the index by {width}",
+        id=ranked[0].score.id,
+        width=width,
+    )
+    yield Text(said, style="bold")
 
 
 def digits_of(gaps: Gaps) -> int:
