@@ -25,9 +25,9 @@ from smartplan.write.charts.svg import (
     wrap,
 )
 
-WIDTH, HEIGHT = 300.0, 268.0
-RADIUS, CENTRE = 88.0, (150.0, 128.0)
-SIDE, MIDDLE = 62.0, 150.0
+WIDTH, BELOW = 320.0, 52.0
+RADIUS, CENTRE = 88.0, (160.0, 128.0)
+SIDE, MIDDLE = 72.0, 160.0
 """How wide a name may be beside the figure, and above or below it."""
 FEWEST = 3
 """A round figure needs three spokes."""
@@ -61,6 +61,8 @@ class Radar:
 
     def svg(self) -> str:
         """Draw it."""
+        top = self.ticks[-1].value
+        height = max(_at(self, i, top)[1] for i in range(len(self.spokes))) + BELOW
         body = [
             _rings(self),
             _shape(self, [s.target for s in self.spokes], _TARGET),
@@ -68,9 +70,9 @@ class Radar:
             _marks(self),
             _scale_texts(self),
             *(_name(self, i, spoke) for i, spoke in enumerate(self.spokes)),
-            legend(64, HEIGHT - 8, self.legend, WIDTH - 64),
+            legend(74, height - 8, self.legend, WIDTH - 74),
         ]
-        return drawing((WIDTH, HEIGHT), self.title, body)
+        return drawing((WIDTH, height), self.title, body)
 
 
 _NOW = {"fill": PRIMARY, "fill_opacity": 0.22, "stroke": PRIMARY, "stroke_width": 2}
