@@ -16,7 +16,7 @@ from smartplan.errors import InputError, Problem, SmartplanError
 
 DONE, BUG, INTERRUPTED = 0, 3, 130
 
-COMMANDS = ("init", "check", "assess", "explain", "roadmap", "masterplan", "diff", "framework", "schema")
+COMMANDS = ("init", "check", "assess", "explain", "roadmap", "masterplan", "diff", "migrate", "framework", "schema")
 """In the order in which a city uses them."""
 
 HELP = """\b

@@ -14,6 +14,7 @@ COULD_NOT_RUN = frozenset(
         "file-unreadable",
         "file-is-a-folder",
         "output-exists",
+        "output-is-input",
         "output-unwritable",
         "bad-usage",
         "pdf-unavailable",

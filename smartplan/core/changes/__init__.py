@@ -2,6 +2,7 @@
 
 from smartplan.core.changes.compare import compare
 from smartplan.core.changes.deliveries import Deliveries, Delivery, Lifted, Outcome, deliveries
+from smartplan.core.changes.migrate import Fate, Migration, Step, answered_in, migrate
 from smartplan.core.changes.result import (
     Bands,
     Change,
@@ -22,14 +23,19 @@ __all__ = [
     "Comparable",
     "Deliveries",
     "Delivery",
+    "Fate",
     "Lifted",
+    "Migration",
     "NodeChange",
     "Outcome",
     "Parts",
     "Reason",
+    "Step",
     "Verdict",
+    "answered_in",
     "compare",
     "deliveries",
+    "migrate",
     "regressed",
     "shown",
     "under",

@@ -1,0 +1,154 @@
+"""migrate, as a user types it: nothing is lost on the way, and what is written reads back."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+import yaml
+
+from smartplan.cli import run
+from smartplan.core.model import Framework
+from smartplan.read.files import inspect, read_case, read_framework
+from smartplan.shipped import frameworks_dir
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
+ACEH = str(EXAMPLES / "aceh-tengah" / "2025.yaml")
+DENPASAR = str(EXAMPLES / "denpasar" / "2018.yaml")
+CROSSWALKS = sorted(entry.name.removesuffix(".yaml") for entry in (frameworks_dir() / "crosswalks").iterdir())
+
+
+def _answer(framework: Framework, item, chance: random.Random) -> str:
+    """Return an answer as somebody may write it, each of its texts once in the whole file."""
+    scale = framework.scale_of(item)
+    level = int(scale.min) + chance.randrange(int(scale.max - scale.min) + 1)
+    if item.kind != "level":
+        level = 1
+    evidence = f'evidence: [{{source: "SK # {item.id}", page: 7}}, {{source: bukti-{item.id}}}]'
+    told = f"{evidence}, note: \"n-{item.id}: 'x'\""
+    given = chance.choice(
+        [
+            f"score: {level}",
+            "unknown: true",
+            f"self: {level}, reason: r-{item.id}",
+            "not_applicable: none here",
+        ]
+    )
+    return f"  # above {item.id}\n  {item.id}: {{{given}, agency: opd-{level}, {told}}} # beside {item.id}\n"
+
+
+def _old_file(old: str, folder: Path, seed: int) -> tuple[Path, Framework]:
+    framework = read_framework(old).model
+    chance = random.Random(seed)
+    answers = [_answer(framework, item, chance) for item in framework.indicators()]
+    head = f"# the head\nschema: smartplan/assessment/1\nframework: {old}\ncity: {{name: Uji}}\nyear: 2022\n"
+    file = folder / f"{seed}.yaml"
+    file.write_text(head + "scores:\n" + "".join(answers) + "status: final # the rest\n", encoding="utf-8")
+    return file, framework
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("crosswalk", CROSSWALKS)
+def test_nothing_is_lost_over_any_shipped_crosswalk(crosswalk, seed, tmp_path, capsys) -> None:
+    old, new = crosswalk.split("--")
+    file, framework = _old_file(old, tmp_path, seed)
+    out = tmp_path / "new.yaml"
+
+    assert run(["migrate", str(file), "--to", new, "--write", str(out)]) == 0
+    problems, case = inspect(str(out))
+    text = out.read_text(encoding="utf-8")
+
+    assert [p.code for p in problems if p.severity == "error"] == []
+    assert list(case.assessment.model.scores) == [item.id for item in read_framework(new).model.indicators()]
+    for item in framework.indicators():
+        for told in (f'"SK # {item.id}"', f'"bukti-{item.id}"', f"n-{item.id}: ", f"above {item.id}\n"):
+            assert told in text
+        assert f"beside {item.id}\n" in text
+    assert text.startswith("# the head\n")
+    assert text.endswith("# the rest\n")
+
+
+def test_what_is_carried_over_is_unknown_until_confirmed(tmp_path, capsys) -> None:
+    out = tmp_path / "new.yaml"
+
+    assert run(["migrate", DENPASAR, "--to", "spbe-2020", "--write", str(out)]) == 0
+    case = read_case(str(out))
+    answer = case.assessment.model.scores["I12"]
+
+    assert (answer.score, answer.carried_over) == (2, 2018)
+    assert (case.assessment.model.year, case.assessment.model.status) == (2021, "draft")
+    assert case.assessment.model.city == read_case(DENPASAR).assessment.model.city
+    capsys.readouterr()
+    run(["assess", str(out), "--format", "json"])
+    assert json.loads(capsys.readouterr().out)["index"]["coverage"] == 0
+
+
+def test_preview_writes_nothing_and_counts_what_carries_over(tmp_path, capsys, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert run(["migrate", DENPASAR, "--to", "spbe-2020", "--lang", "en"]) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+
+    assert list(tmp_path.iterdir()) == []
+    assert "22 of 47 indicators carry over" in shown
+    assert "--write OUT" in shown
+
+
+def test_json_names_fate_ancestors_and_standing_of_every_indicator(capsys) -> None:
+    assert run(["migrate", ACEH, "--to", "pemdi-2026", "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    rows = {row["id"]: row for row in answer["indicators"]}
+
+    assert answer["schema"] == "smartplan/migrate@1"
+    assert answer["new"] == {"framework": "pemdi-2026", "year": 2026}
+    assert len(rows) == 20
+    assert (rows["P17"]["fate"], rows["P17"]["ancestors"]) == ("carried", ["A7", "A8"])
+    assert rows["P17"]["score"] == pytest.approx(3.8 * 10 / 16 + 3.67 * 6 / 16, abs=0.01)
+    assert rows["P06"]["evidence_state"] == "new"
+    assert answer["carried"]["official"] == 0
+    assert answer["carried"]["ours"] == pytest.approx(rows["P17"]["weight"])
+
+
+def test_the_ministrys_questions_are_carried_over_or_asked_anew(capsys) -> None:
+    file = str(EXAMPLES / "kab-malang" / "2022.yaml")
+    assert run(["migrate", file, "--to", "gmsc-eval-2023-kppn", "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["indicators"]
+
+    assert {row["fate"] for row in rows} == {"carried", "anew"}
+
+
+def _written(folder: Path, text: str) -> str:
+    (folder / "old.yaml").write_text(text, encoding="utf-8")
+    out = folder / "new.yaml"
+    assert run(["migrate", str(folder / "old.yaml"), "--to", "pemdi-2026", "--write", str(out)]) == 0
+    return out.read_text(encoding="utf-8")
+
+
+def test_illustrative_scores_stay_illustrative(tmp_path, capsys) -> None:
+    text = Path(ACEH).read_text(encoding="utf-8").replace("scores:", "illustrative: rekaan\nscores:", 1)
+
+    assert yaml.safe_load(_written(tmp_path, text))["illustrative"] == {"id": "rekaan", "en": "rekaan"}
+
+
+def test_nothing_is_overwritten_without_force_and_the_old_file_never(tmp_path, capsys) -> None:
+    old = tmp_path / "old.yaml"
+    old.write_bytes(Path(ACEH).read_bytes())
+    before = old.read_bytes()
+    command = ["migrate", str(old), "--to", "pemdi-2026", "--write"]
+
+    assert run([*command, str(tmp_path / "new.yaml")]) == 0
+    assert run([*command, str(tmp_path / "new.yaml")]) == 2
+    assert run([*command, str(tmp_path / "new.yaml"), "--force"]) == 0
+    assert run([*command, str(old), "--force"]) == 2
+    assert old.read_bytes() == before
+    assert "output-is-input" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("to", "code"), [("spbe-2020", "nothing-to-migrate"), ("gmsc", "no-crosswalk")])
+def test_where_no_way_leads_it_is_said(to, code, capsys) -> None:
+    assert run(["migrate", ACEH, "--to", to, "--format", "json"]) == 1
+    answer = json.loads(capsys.readouterr().out)
+
+    assert answer["result"] is None
+    assert [problem["code"] for problem in answer["diagnostics"]] == [code]
