@@ -6,13 +6,17 @@ plan's demands make it impossible.
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from smartplan.core.roadmap.encode import Steps, Term
 from smartplan.core.roadmap.task import Starts
 
 LIMIT = 60.0
 """Deterministic seconds that one question may take, where the caller does not say."""
+
+DIRECT = 0.5
+"""The share of a limit for one strategy alone, which proves most plans soonest; the rest is for many in turn,
+which find good schedules where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,21 @@ def ask(steps: Steps, limit: float, hints: Sequence[int] = ()) -> Answer:
         limit: deterministic seconds; never a wall clock, so that the answer depends on the question alone.
         hints: the values of an earlier answer, variable by variable.
     """
+    direct = _ask(steps, _solver(limit * DIRECT), hints)
+    if direct.proved or direct.impossible:
+        return direct
+    turns = _solver(limit * (1 - DIRECT))
+    turns.parameters.interleave_search = True
+    answer = _ask(steps, turns, direct.values or hints)
+    best = answer if answer.starts is not None else direct
+    return best if answer.proved else replace(best, bound=min(direct.bound, answer.bound))
+
+
+def _ask(steps: Steps, solver: Term, hints: Sequence[int]) -> Answer:
     model = steps.model
     model.clear_hints()
     for variable, value in zip(steps.variables, hints, strict=False):
         model.add_hint(variable, value)
-    solver = _solver(limit)
     status = _run(solver, model)
     if status == "MODEL_INVALID":
         raise RuntimeError(model.validate())
