@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from smartplan.commands import completion
+
 
 class Format(StrEnum):
     """How an answer is written."""
@@ -63,6 +65,21 @@ TargetOption = Annotated[
 ]
 ConfidenceOption = Annotated[
     bool, typer.Option("--confidence", help="Widen the interval by answers of low confidence, one step each.")
+]
+CitiesArgument = Annotated[
+    list[str],
+    typer.Argument(metavar="FILE|DIR...", help="Assessments, folders of them, tables (CSV, XLSX, Parquet)."),
+]
+FrameworkOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ID|FILE",
+        help="Only cities under this framework; a table needs it.",
+        autocompletion=completion.frameworks,
+    ),
+]
+YearOption = Annotated[
+    int | None, typer.Option(help="Only cities of this year; a table without a column 'year' needs it.")
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace a file that exists.")]
 

@@ -6,7 +6,7 @@ Each finds every problem of all its files before it raises.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from smartplan.core.check import check_assessment, check_pairing, check_plan
+from smartplan.core.check import check_alone, check_assessment, check_pairing, check_plan
 from smartplan.core.model import Assessment, Crosswalk, Framework, Plan
 from smartplan.core.scores import doubts
 from smartplan.errors import Problem, errors_in
@@ -35,6 +35,7 @@ __all__ = [
     "read_crosswalk",
     "read_framework",
     "read_plan",
+    "try_assessment",
 ]
 
 
@@ -50,6 +51,8 @@ def read_case(file: str) -> Case:
     problems: list[Problem] = []
     document = open_document(file, problems)
     case = _case(document, problems) if document else None
+    if case:
+        problems += placed(check_alone(case.framework.model), case.assessment.document)
     return replace(sound(case, problems), problems=told_once(problems))
 
 
@@ -63,6 +66,33 @@ def read_assessment(file: str) -> Loaded[Assessment]:
     document = open_document(file, problems)
     case = _assessed(document, problems) if document else None
     return sound(case, problems).assessment
+
+
+def try_assessment(file: str, *, among_others: bool) -> tuple[Case | None, tuple[Problem, ...]]:
+    """Return one assessment of many and all that is to be said of it; its plan is not read.
+
+    Args:
+        file: its name.
+        among_others: it was found in a folder, so that a file of another kind is nothing to speak of.
+
+    Returns:
+        The assessment with its framework, if nothing is wrong with it; and the problems.
+    """
+    problems: list[Problem] = []
+    document = open_document(file, problems)
+    if document and among_others and not _claims_to_be_one(document):
+        return None, ()
+    case = _assessed(document, problems) if document else None
+    told = told_once(problems)
+    return (None if errors_in(told) else case), told
+
+
+def _claims_to_be_one(document: Document) -> bool:
+    """Whether a file names the schema of an assessment; or none, but has answers under a framework."""
+    schema = document.value.get("schema")
+    if isinstance(schema, str):
+        return SCHEMAS.get(schema, Assessment) is Assessment
+    return "scores" in document.value or "framework" in document.value
 
 
 def read_framework(ref: str, by: str = STDIN) -> Loaded[Framework]:

@@ -4,10 +4,12 @@ from smartplan.core.check.assessment import check_assessment
 from smartplan.core.check.crosswalk import check_crosswalk
 from smartplan.core.check.framework import check_framework
 from smartplan.core.check.near import nearest
+from smartplan.core.check.panel import check_alone
 from smartplan.core.check.plan import check_pairing, check_plan
 from smartplan.core.check.years import check_years
 
 __all__ = [
+    "check_alone",
     "check_assessment",
     "check_crosswalk",
     "check_framework",

@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from smartplan.core.check.indicators import check_indicator
+from smartplan.core.check.panel import check_panel
 from smartplan.core.check.refs import unknown
 from smartplan.core.check.rules import check_rules
 from smartplan.core.check.scale import check_scale, on_scale
@@ -35,6 +36,7 @@ def check_framework(framework: Framework) -> list[Problem]:
         *check_unknowns(framework, items),
         *_targets(framework),
         *_errata(framework),
+        *check_panel(framework),
     ]
 
 

@@ -164,3 +164,8 @@ class Indicator(Item):
     states it, and an answer without one counts nowhere."""
     evidence: BilingualText | None = None
     """What an assessor asks to see."""
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether it does not say how its raw value becomes a score, so that only a cohort can."""
+        return self.kind == "measure" and self.goalposts is None and self.benchmark is None

@@ -1,11 +1,12 @@
 """Many cities: scored together, ranked in leagues, their answers described, the framework judged by them."""
 
 from smartplan.core.panel.array import Array
-from smartplan.core.panel.chain import Chain, Steps, chain_of, is_relative
+from smartplan.core.panel.chain import Chain, Steps, chain_of
 from smartplan.core.panel.coherence import Group, Pair, Part, coherence_of
 from smartplan.core.panel.cohort import CITY_COLUMNS, Cohort, Member, cohorts_of, score_cohort
 from smartplan.core.panel.distribution import Distribution, distributions_of
 from smartplan.core.panel.evaluate import Draws, evaluate, is_mean
+from smartplan.core.panel.judged import Judged, figures_after, judge
 from smartplan.core.panel.league import League, Standing, leagues_of
 from smartplan.core.panel.ranks import drawn_ranks
 from smartplan.core.panel.treat import Treatment
@@ -20,6 +21,7 @@ __all__ = [
     "Distribution",
     "Draws",
     "Group",
+    "Judged",
     "League",
     "Member",
     "Pair",
@@ -34,8 +36,9 @@ __all__ = [
     "distributions_of",
     "drawn_ranks",
     "evaluate",
+    "figures_after",
     "is_mean",
-    "is_relative",
+    "judge",
     "leagues_of",
     "score_cohort",
     "tree_of",

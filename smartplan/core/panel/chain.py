@@ -134,7 +134,7 @@ class Chain:
     def _relative(self, panel: Panel, ids: Collection[str] | None) -> Array:
         import numpy as np
 
-        mine = [is_relative(i) if ids is None else i.id in ids for i in self.indicators]
+        mine = [i.is_relative if ids is None else i.id in ids for i in self.indicators]
         return np.array(mine, dtype=bool) & (panel.normalise is not None)
 
     def _imputed(self, panel: Panel, values: Array) -> Array:
@@ -169,11 +169,6 @@ class Chain:
             value = Fraction(float(values[row, column]))
             scores[row, column] = float(on_scale(self.framework, self.indicators[column], value))
         return scores
-
-
-def is_relative(indicator: Indicator) -> bool:
-    """Whether an indicator does not say how its raw value becomes a score."""
-    return indicator.kind == "measure" and indicator.goalposts is None and indicator.benchmark is None
 
 
 def is_lower_better(indicator: Indicator) -> bool:
@@ -211,7 +206,7 @@ def unplaced(framework: Framework) -> dict[str, Placed]:
     scale = framework.scale
     nowhere = Placed(None, filled=False, low=scale.min, high=scale.max)
     divided = framework.panel.denominators if framework.panel else {}
-    return {i.id: nowhere for i in framework.indicators() if is_relative(i) or i.id in divided}
+    return {i.id: nowhere for i in framework.indicators() if i.is_relative or i.id in divided}
 
 
 def _divisor(framework: Framework, indicator: Indicator, column: Column) -> Fraction | None:

@@ -1,7 +1,7 @@
 """Honest uncertainty: what becomes of an index, a rank, a priority if what it rests on were otherwise."""
 
 from smartplan.core.uncertainty.design import Design
-from smartplan.core.uncertainty.parameters import Parameters, draw
+from smartplan.core.uncertainty.parameters import CHOICES, Parameters, draw
 from smartplan.core.uncertainty.request import FACTORS, Factor, Request
 from smartplan.core.uncertainty.result import (
     BandShare,
@@ -18,6 +18,7 @@ from smartplan.core.uncertainty.run import indices
 from smartplan.core.uncertainty.study import study
 
 __all__ = [
+    "CHOICES",
     "FACTORS",
     "BandShare",
     "Design",

@@ -1,10 +1,8 @@
 """The options of every choice, the framework's own first; or why there is nothing to choose."""
 
-from collections.abc import Iterator
-
-from smartplan.core.model import Framework, Indicator, Node, Rule, RuleGeometric
+from smartplan.core.model import Framework, Node, Rule, RuleGeometric
 from smartplan.core.model.panel import Normalise, NormaliseZScore
-from smartplan.core.panel import Cohort, is_mean, is_relative
+from smartplan.core.panel import Cohort, is_mean
 from smartplan.core.uncertainty.request import Request
 from smartplan.errors import Problem
 
@@ -12,6 +10,8 @@ FLOOR = 100
 """Where scores may be zero, a geometric mean counts those below this part of the scale as that."""
 SPREAD = 6
 """Z-scores are laid on the scale so that this many standard deviations span it, the mean in the middle."""
+USUAL: tuple[Normalise, ...] = ("min_max", "z_score", "percentile")
+"""The ways that take one another's place unless others are asked for."""
 LEAST = 4
 """Within fewer cities nothing is normalised: one of three is always the best, and one the worst."""
 
@@ -32,7 +32,17 @@ def _floored(framework: Framework, rule: Rule) -> Rule | None:
     low, high = framework.scale.min, framework.scale.max
     if rule != "geometric" or (low > 0 and framework.panel is None):
         return rule
-    return None if low < 0 else RuleGeometric(kind="geometric", floor=max(low, (high - low) / FLOOR))
+    if low < 0 or _goes_below(framework):
+        return None
+    return RuleGeometric(kind="geometric", floor=max(low, (high - low) / FLOOR))
+
+
+def _goes_below(framework: Framework) -> bool:
+    """Whether the framework's own scores are z-scores that leave the scale."""
+    way = framework.panel.normalise if framework.panel else None
+    if isinstance(way, NormaliseZScore):
+        return way.mean - way.sd * SPREAD / 2 < framework.scale.min
+    return way == "z_score"
 
 
 def ways_for(cohort: Cohort, request: Request) -> tuple[Normalise | None, ...] | Problem:
@@ -42,7 +52,8 @@ def ways_for(cohort: Cohort, request: Request) -> tuple[Normalise | None, ...] |
     if len(cohort.members) < LEAST:
         return Problem("normalise-needs-a-cohort", values=values)
     own = framework.panel.normalise if framework.panel else None
-    others = [way for way in request.ways or _usual(framework) if _kind(way) != _kind(own)]
+    asked = [_on_scale(framework, way) for way in request.ways or USUAL]
+    others = [way for way in asked if _kind(way) != _kind(own)]
     if not relative_ids(framework) or not others:
         return Problem("normalise-not-varied", values=values)
     return (None, *dict.fromkeys(others))
@@ -54,18 +65,16 @@ def relative_ids(framework: Framework) -> frozenset[str]:
     Those that the framework's panel normalises; if it does not, all measures.
     """
     declared = framework.panel is not None and framework.panel.normalise is not None
-    return frozenset(i.id for i in framework.indicators() if (is_relative if declared else _is_measure)(i))
+    measures = [i for i in framework.indicators() if i.kind == "measure"]
+    return frozenset(i.id for i in measures if i.is_relative or not declared)
 
 
-def _is_measure(indicator: Indicator) -> bool:
-    return indicator.kind == "measure"
-
-
-def _usual(framework: Framework) -> Iterator[Normalise]:
+def _on_scale(framework: Framework, way: Normalise) -> Normalise:
+    """Lay z-scores on the scale, where all other ways lie."""
     low, high = framework.scale.min, framework.scale.max
-    yield "min_max"
-    yield NormaliseZScore(kind="z_score", mean=(low + high) / 2, sd=(high - low) / SPREAD)
-    yield "percentile"
+    if way != "z_score":
+        return way
+    return NormaliseZScore(kind="z_score", mean=(low + high) / 2, sd=(high - low) / SPREAD)
 
 
 def _kind(way: Normalise | None) -> str | None:

@@ -11,7 +11,9 @@ from smartplan.write.charts.heatmap import HeatCell, Heatmap, HeatRow
 from smartplan.write.charts.radar import Radar, Spoke
 from smartplan.write.charts.scale import Tick, nice_steps
 from smartplan.write.charts.stack import Bar, Part, Stack
+from smartplan.write.charts.stacked import Stacked
 from smartplan.write.charts.waterfall import Rise, Waterfall
+from smartplan.write.charts.whiskers import SHADE, Whisker, Whiskers
 
 
 class Chart(Protocol):
@@ -28,6 +30,7 @@ class Chart(Protocol):
 
 
 __all__ = [
+    "SHADE",
     "Bar",
     "Bars",
     "Chart",
@@ -46,8 +49,11 @@ __all__ = [
     "Rise",
     "Spoke",
     "Stack",
+    "Stacked",
     "Task",
     "Tick",
     "Waterfall",
+    "Whisker",
+    "Whiskers",
     "nice_steps",
 ]

@@ -1,0 +1,69 @@
+"""smartplan benchmark: many cities beside one another, each within its class."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from smartplan.commands import options, show, wiring
+
+EXAMPLES = """
+smartplan benchmark cities/
+smartplan benchmark 2024/*.yaml --by province --lang id
+smartplan benchmark cities.csv --framework ./index.yaml --year 2024 --coherence
+smartplan benchmark cities.csv --framework ./index.yaml --step normalised > normalised.csv
+"""
+
+
+class Step(StrEnum):
+    """A step on the way from raw values to an index."""
+
+    DENOMINATED = "denominated"
+    IMPUTED = "imputed"
+    TREATED = "treated"
+    NORMALISED = "normalised"
+    AGGREGATED = "aggregated"
+
+
+def command(
+    files: options.CitiesArgument,
+    by: Annotated[
+        str,
+        typer.Option(
+            metavar="kind|province|island|group|COLUMN|all",
+            help="What the cities of a league have in common; all: one league.",
+        ),
+    ] = "kind",
+    framework: options.FrameworkOption = None,
+    year: options.YearOption = None,
+    track: options.TrackOption = None,
+    coherence: Annotated[
+        bool, typer.Option("--coherence", help="Judge the framework by the cities: correlations, alpha.")
+    ] = False,
+    step: Annotated[
+        Step | None, typer.Option(help="Instead of leagues, every city's figures after this step, as CSV.")
+    ] = None,
+    output_format: options.FormatOption = options.Format.TEXT,
+    lang: options.LanguageOption = None,
+) -> int:
+    """Compare cities: rank and its interval within a class, distance to the leader and to peers, outliers."""
+    from smartplan.commands.pull.benchmark import benchmark_of
+    from smartplan.commands.pull.cohort import language_in, wanted
+    from smartplan.write.benchmark import write_benchmark, write_step
+    from smartplan.write.words import Words
+
+    benchmark = benchmark_of(
+        files, by, wanted(framework, year, by), track.value if track else None, coherence=coherence
+    )
+    words = Words(options.language(lang, language_in(benchmark.cohorts)))
+    if step is None:
+        write_benchmark(benchmark, words, output_format.value)
+    else:
+        write_step(benchmark, step.value)
+    show.remark(benchmark.problems, words)
+    return show.exit_code(benchmark.problems)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Join the application."""
+    wiring.add(app, "benchmark", command, EXAMPLES)

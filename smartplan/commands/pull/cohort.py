@@ -1,0 +1,57 @@
+"""From many files to cohorts, and to what is said of them."""
+
+from collections.abc import Sequence
+
+from smartplan.core.gaps import Gaps, choose_target, find_gaps
+from smartplan.core.model import Track
+from smartplan.core.panel import CITY_COLUMNS, Cohort, cohorts_of
+from smartplan.errors import InputError, Problem, in_order
+from smartplan.read.cohort import Found, Wanted, read_cohort
+
+
+def cohorts_in(files: Sequence[str], which: Wanted, track: Track | None) -> tuple[tuple[Cohort, ...], Found]:
+    """Pull files through reading and scoring to cohorts.
+
+    Raises:
+        InputError: no city is left to work on.
+    """
+    found = read_cohort(files, which)
+    if not found.members:
+        raise InputError(in_order([*found.problems, Problem("no-cities")]))
+    return cohorts_of(((framework.model, member) for framework, member in found.members), track), found
+
+
+def cohort_in(files: Sequence[str], which: Wanted, track: Track | None) -> tuple[Cohort, Found]:
+    """Pull files through reading and scoring to the one cohort that they are.
+
+    Raises:
+        InputError: they are none or several.
+    """
+    cohorts, found = cohorts_in(files, which, track)
+    if len(cohorts) > 1:
+        named = tuple(f"{cohort.framework.id} {cohort.year}" for cohort in cohorts)
+        raise InputError([*found.problems, Problem("several-cohorts", values={"cohorts": named})])
+    return cohorts[0], found
+
+
+def wanted(framework: str | None, year: int | None, by: str | None = None) -> Wanted:
+    """Return which cities are meant; `by` may be a column of a table."""
+    own = by is None or by in (*CITY_COLUMNS, "all")
+    return Wanted(framework, year, () if own or by is None else (by,))
+
+
+def gaps_alone(cohort: Cohort, target: str | None) -> Gaps | None:
+    """Return the gaps of a single city to a target; None of several.
+
+    Raises:
+        InputError: there is no such target.
+    """
+    framework = cohort.framework
+    aim = choose_target(framework, None, target)
+    return find_gaps(cohort.scores[0], aim) if len(cohort.members) == 1 else None
+
+
+def language_in(cohorts: Sequence[Cohort]) -> str | None:
+    """Return the language in which all assessments are written; None where they differ or don't say."""
+    spoken = {member.assessment.language for cohort in cohorts for member in cohort.members}
+    return spoken.pop() if len(spoken) == 1 else None

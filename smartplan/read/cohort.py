@@ -1,0 +1,242 @@
+"""Many cities: folders of assessments, single files, tables. What is wrong with one stops no other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from smartplan.core.check import check_assessment, nearest
+from smartplan.core.model import Assessment, City, Framework
+from smartplan.core.model.panel import ImputeGroup
+from smartplan.core.panel import Member
+from smartplan.core.scores import doubts
+from smartplan.errors import InputError, Place, Problem, Severity, errors_in
+from smartplan.read.files import Loaded, read_framework, try_assessment
+from smartplan.read.gather import told_once
+from smartplan.read.numbers import number_problem
+from smartplan.read.tables import Cell, Row, Table, is_table, read_table
+
+YAML = (".yaml", ".yml")
+UNKNOWN = ("unknown", "NA")
+"""What a cell says where the city was asked and has no answer; NA is how R writes it."""
+NOT_APPLICABLE = "not_applicable"
+OWN_COLUMNS = ("year", *City.model_fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which cities are meant.
+
+    Attributes:
+        framework: only those under this framework (an id or a path); a table needs it.
+        year: only those of this year; a table without a column `year` needs it.
+        columns: columns of a table that are used for more than what the framework asks for.
+    """
+
+    framework: str | None = None
+    year: int | None = None
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was read of many cities.
+
+    Attributes:
+        members: the cities that nothing is wrong with, each with its framework.
+        failed: how many cities something is wrong with; a file that can't be read counts as one.
+        other: how many were left out because they are of another framework or year than is wanted.
+        problems: all that is to be said of all of them.
+    """
+
+    members: tuple[tuple[Loaded[Framework], Member], ...]
+    failed: int
+    other: int
+    problems: tuple[Problem, ...]
+
+
+def read_cohort(names: Sequence[str], wanted: Wanted) -> Found:
+    """Read cities from assessments, folders of them (all below it), and tables.
+
+    Raises:
+        InputError: the framework that is wanted can't be read.
+    """
+    framework = read_framework(wanted.framework) if wanted.framework is not None else None
+    reader = _Reader(wanted, framework)
+    for name in names:
+        reader.take(name)
+    return reader.found()
+
+
+class _Reader:
+    """Collects cities and problems, file by file."""
+
+    def __init__(self, wanted: Wanted, framework: Loaded[Framework] | None) -> None:
+        self._wanted, self._framework = wanted, framework
+        self._members: dict[tuple[str, int, str], tuple[Loaded[Framework], Member]] = {}
+        self._problems: list[Problem] = []
+        self._failed = self._other = 0
+
+    def found(self) -> Found:
+        members = tuple(self._members.values())
+        return Found(members, self._failed, self._other, told_once(self._problems))
+
+    def take(self, name: str) -> None:
+        """Take all cities of a file or folder."""
+        if Path(name).is_dir():
+            self._folder(name)
+        elif is_table(name):
+            self._table(name)
+        else:
+            self._file(name, among_others=False)
+
+    def _folder(self, name: str) -> None:
+        before = len(self._members) + self._failed + self._other
+        for path in sorted(Path(name).rglob("*")):
+            inside = path.relative_to(name).parts
+            if path.suffix.lower() in YAML and not any(part.startswith(".") for part in inside):
+                self._file(str(path), among_others=True)
+        if len(self._members) + self._failed + self._other == before:
+            self._fail([Problem("no-assessments", values={"path": name}, place=Place(name))])
+
+    def _file(self, name: str, *, among_others: bool) -> None:
+        case, problems = try_assessment(name, among_others=among_others)
+        if case is not None:
+            member = Member(case.assessment.model, file=name)
+            self._problems += problems
+            self._add(case.framework, member, case.assessment.place("city"))
+        elif problems:
+            self._fail(problems)
+
+    def _table(self, name: str) -> None:
+        framework = self._framework
+        if framework is None:
+            self._fail([Problem("table-needs-framework", place=Place(name))])
+            return
+        try:
+            table = read_table(name)
+        except InputError as error:
+            self._fail(error.problems)
+            return
+        columns = columns_of(table, framework.model, self._wanted)
+        self._problems += columns
+        if errors_in(columns):
+            self._failed += 1
+            return
+        for row in table.rows:
+            member, problems = member_of(table, row, framework.model, self._wanted.year)
+            if member is None:
+                self._fail(problems)
+            else:
+                self._problems += problems
+                self._add(framework, member, table.place(row, "name"))
+
+    def _fail(self, problems: Iterable[Problem]) -> None:
+        self._problems += problems
+        self._failed += 1
+
+    def _add(self, framework: Loaded[Framework], member: Member, place: Place) -> None:
+        """Add a city, unless it is not wanted, or there already."""
+        year = member.assessment.year
+        named = self._framework.model.id if self._framework else framework.model.id
+        if framework.model.id != named or year != (self._wanted.year or year):
+            self._other += 1
+            return
+        key = (framework.model.id, year, member.key)
+        if key in self._members:
+            first = self._members[key][1]
+            values = {"city": member.key, "year": year, "framework": key[0]}
+            also = Place(first.file, first.line or 1)
+            self._fail([Problem("city-twice", values=values, place=place, also=also)])
+            return
+        self._members[key] = (framework, member)
+
+
+# A table's columns, and its rows.
+
+
+def columns_of(table: Table, framework: Framework, wanted: Wanted) -> list[Problem]:
+    """Return which columns are missing, and (as a warning) which are of no use."""
+    needed = ["name", *(["year"] if wanted.year is None else []), *_of_panel(framework), *wanted.columns]
+    problems = [
+        Problem("missing-column", values={"column": name}, place=table.place())
+        for name in needed
+        if name not in table.columns and not (name in City.model_fields and name != "name")
+    ]
+    ids = [item.id for item, _ in framework.items()]
+    known = {*ids, *OWN_COLUMNS, *_of_panel(framework), *wanted.columns, ""}
+    unused = [name for name in table.columns if name not in known]
+    if unused:
+        near = (nearest(name, [*ids, *OWN_COLUMNS]) for name in unused)
+        values = {"columns": tuple(unused), "suggestion": next((n for n in near if n), None)}
+        problems.append(Problem("column-unused", (), values, Severity.WARNING, place=table.place()))
+    return problems
+
+
+def _of_panel(framework: Framework) -> Iterator[str]:
+    """Yield the columns that a panel divides or groups by."""
+    panel = framework.panel
+    if panel is not None:
+        yield from dict.fromkeys(denominator.by for denominator in panel.denominators.values())
+        if isinstance(panel.impute, ImputeGroup):
+            yield panel.impute.group
+
+
+def member_of(
+    table: Table, row: Row, framework: Framework, year: int | None
+) -> tuple[Member | None, list[Problem]]:
+    """Return the city of a row, if nothing is wrong with it, and all that is to be said of it."""
+    ids = [item.id for item, _ in framework.items() if row.cells.get(item.id) is not None]
+    problems = [
+        replace(found, place=table.place(row, id_))
+        for id_ in ids
+        for found in _not_an_answer(id_, row.cells[id_])
+    ]
+    city = {name: row.cells[name] for name in City.model_fields if row.cells.get(name) is not None}
+    written = {
+        "schema": "smartplan/assessment/1",
+        "framework": framework.id,
+        "city": city,
+        "year": year if row.cells.get("year") is None else row.cells["year"],
+        "scores": {id_: _answer(row.cells[id_]) for id_ in ids},
+    }
+    if problems:
+        return None, problems
+    try:
+        assessment = Assessment.model_validate(written)
+    except ValidationError as error:
+        return None, [_bad_cell(table, row, detail["loc"]) for detail in error.errors(include_url=False)]
+    found = [*check_assessment(assessment, framework), *doubts(framework, assessment)]
+    problems = [
+        replace(p, place=table.place(row, str(p.keys[1]) if len(p.keys) > 1 else None)) for p in found
+    ]
+    if errors_in(problems):
+        return None, problems
+    columns = {
+        name: _column(cell) for name, cell in row.cells.items() if cell is not None and name not in ids
+    }
+    return Member(assessment, columns, table.file, row.line), problems
+
+
+def _not_an_answer(id_: str, cell: Cell) -> Iterator[Problem]:
+    if not isinstance(cell, Decimal) and cell not in (*UNKNOWN, NOT_APPLICABLE):
+        yield number_problem(("scores", id_), id_, cell)
+
+
+def _answer(cell: Cell) -> object:
+    if cell in UNKNOWN:
+        return {"unknown": True}
+    return {"not_applicable": NOT_APPLICABLE} if cell == NOT_APPLICABLE else cell
+
+
+def _bad_cell(table: Table, row: Row, loc: tuple[int | str, ...]) -> Problem:
+    column = str(loc[1] if loc[0] == "city" and len(loc) > 1 else loc[0])
+    values = {"column": column, "value": row.cells.get(column)}
+    return Problem("bad-cell", values=values, place=table.place(row, column))
+
+
+def _column(cell: Decimal | str) -> Fraction | str:
+    return Fraction(cell) if isinstance(cell, Decimal) else cell

@@ -1,0 +1,146 @@
+"""The answer of `benchmark` in every format; all of them show the same figures."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from smartplan.core.panel import Cohort, Judged, League, Member, Standing, figures_after
+from smartplan.errors import Problem
+from smartplan.write.json_benchmark import benchmark_json
+from smartplan.write.json_results import Json, real, to_json
+from smartplan.write.markdown_escape import inline, paragraph
+from smartplan.write.problems import as_json
+from smartplan.write.sheets import to_csv
+from smartplan.write.tables import markdown_table
+from smartplan.write.terminal.benchmark import (
+    coherence,
+    heading,
+    headings,
+    outliers,
+    row,
+    show_benchmark,
+    within,
+)
+from smartplan.write.terminal.screen import screen
+from smartplan.write.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """What an answer of `benchmark` is made of.
+
+    Attributes:
+        judged: the cohorts, by framework and year.
+        failed: how many cities something is wrong with.
+        other: how many were left out as of another framework or year.
+        problems: what is to be said beside it.
+    """
+
+    judged: tuple[Judged, ...]
+    failed: int
+    other: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def cohorts(self) -> tuple[Cohort, ...]:
+        """The cohorts."""
+        return tuple(each.cohort for each in self.judged)
+
+
+def write_benchmark(benchmark: Benchmark, words: Words, output_format: str) -> None:
+    """Write the answer on standard output."""
+    if output_format == "text":
+        _show(benchmark, words)
+        return
+    writers = {"json": _json, "csv": _csv, "markdown": _markdown}
+    sys.stdout.write(writers[output_format](benchmark, words))
+
+
+def write_step(benchmark: Benchmark, step: str) -> None:
+    """Write the figures of every city after a step as CSV on standard output."""
+    rows: list[Json] = []
+    for cohort in benchmark.cohorts:
+        ids, figures = figures_after(cohort, step)
+        for member, values in zip(cohort.members, figures, strict=True):
+            named = dict(zip(ids, (real(value) for value in values), strict=True))
+            rows.append({**_who(cohort, member), **named})
+    sys.stdout.write(to_csv(rows))
+
+
+def _who(of: Cohort | League, member: Member) -> Json:
+    city = member.assessment.city
+    return {
+        "city": city.name,
+        "code": city.code,
+        "kind": city.kind,
+        "province": city.province,
+        "framework": of.framework.id,
+        "year": of.year,
+    }
+
+
+def _show(benchmark: Benchmark, words: Words) -> None:
+    console = screen()
+    for judged in benchmark.judged:
+        show_benchmark(console, judged, words)
+    for line in _left_out(benchmark, words):
+        console.print(line)
+
+
+def _left_out(benchmark: Benchmark, words: Words) -> Iterator[str]:
+    """Say how many are not among the cities that were compared."""
+    if benchmark.failed:
+        yield words.plural(
+            "{count} city has mistakes and is left out",
+            "{count} cities have mistakes and are left out",
+            benchmark.failed,
+        )
+    if benchmark.other:
+        yield words.plural(
+            "{count} city is of another framework or year than was asked for",
+            "{count} cities are of another framework or year than was asked for",
+            benchmark.other,
+        )
+
+
+def _json(benchmark: Benchmark, words: Words) -> str:
+    diagnostics = [as_json(problem, words) for problem in benchmark.problems]
+    return to_json(benchmark_json(benchmark.judged, benchmark.failed, benchmark.other, diagnostics)) + "\n"
+
+
+def _csv(benchmark: Benchmark, words: Words) -> str:
+    """Return one row a city: where it stands, and the exact scores of all nodes and indicators."""
+    del words  # figures in a sheet are for programs
+    leagues = [league for judged in benchmark.judged for league in judged.leagues]
+    return to_csv([_row(league, standing) for league in leagues for standing in league.standings])
+
+
+def _row(league: League, standing: Standing) -> Json:
+    root = standing.scores.root
+    return {
+        **_who(league, standing.member),
+        "class": league.name,
+        "rank": standing.rank,
+        "rank_low": standing.rank_low,
+        "rank_high": standing.rank_high,
+        "index": real(root.value),
+        "reported": real(root.reported),
+        "band": root.band.name if root.band else None,
+        "low": real(root.low),
+        "high": real(root.high),
+        "coverage": real(root.coverage),
+        "to_leader": real(standing.to_leader),
+        "to_median": real(standing.to_median),
+        **{score.id: real(score.value) for score in root.walk() if score is not root},
+    }
+
+
+def _markdown(benchmark: Benchmark, words: Words) -> str:
+    parts = []
+    for judged in benchmark.judged:
+        for league in judged.leagues:
+            rows = [row(league, standing, words) for standing in league.standings]
+            parts += [f"# {inline(heading(league, words))}", markdown_table(headings(words), rows).rstrip()]
+        said = (*within(judged, words), *outliers(judged, words), *coherence(judged, words))
+        parts += [paragraph(str(line).strip()) for line in said]
+    return "\n\n".join([*parts, *_left_out(benchmark, words)]) + "\n"

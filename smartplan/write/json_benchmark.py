@@ -1,0 +1,121 @@
+"""A benchmark as JSON: fields may be added, none is renamed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+
+from smartplan.core.model import Indicator, Node
+from smartplan.core.panel import Cohort, Distribution, Group, Judged, League, Standing
+from smartplan.write.json_results import Json, city_json, real
+
+
+def benchmark_json(
+    judged: Sequence[Judged], failed: int, other: int, diagnostics: Sequence[Mapping[str, object]]
+) -> Json:
+    """Return the answer of `benchmark`."""
+    return {
+        "schema": "smartplan/benchmark@1",
+        "cities": [
+            _city(league, standing)
+            for each in judged
+            for league in each.leagues
+            for standing in league.standings
+        ],
+        "leagues": [_league(league) for each in judged for league in each.leagues],
+        "indicators": [
+            {**_of(each.cohort), **_distribution(distribution)}
+            for each in judged
+            for distribution in each.distributions
+        ],
+        "panels": [_panel(each.cohort) for each in judged if each.cohort.steps is not None],
+        "coherence": [
+            {**_of(each.cohort), **_group(group)} for each in judged for group in each.coherence or ()
+        ],
+        "summary": {
+            "cities": sum(len(each.cohort.members) for each in judged),
+            "failed": failed,
+            "left_out": other,
+        },
+        "diagnostics": list(diagnostics),
+    }
+
+
+def _of(cohort: Cohort | League) -> Json:
+    return {"framework": cohort.framework.id, "year": cohort.year}
+
+
+def _city(league: League, standing: Standing) -> Json:
+    root = standing.scores.root
+    return {
+        "city": city_json(standing.member.assessment.city),
+        **_of(league),
+        "class": league.name,
+        "index": real(root.value),
+        "reported": real(root.reported),
+        "band": root.band.name if root.band else None,
+        "low": real(root.low),
+        "high": real(root.high),
+        "coverage": real(root.coverage),
+        "rank": standing.rank,
+        "rank_low": standing.rank_low,
+        "rank_high": standing.rank_high,
+        "to_leader": real(standing.to_leader),
+        "to_median": real(standing.to_median),
+        "nodes": {score.id: real(score.value) for score in standing.scores.nodes},
+        "file": standing.member.file,
+        "line": standing.member.line,
+    }
+
+
+def _league(league: League) -> Json:
+    return {
+        **_of(league),
+        "class": league.name,
+        "cities": len(league.standings),
+        "median": real(league.median),
+        "mean": real(league.mean),
+    }
+
+
+def _distribution(distribution: Distribution) -> Json:
+    names = ("known", "unknown", "low", "lower_quartile", "median", "upper_quartile", "high", "mean", "sd")
+    figures = {name: getattr(distribution, name) for name in (*names, "skew", "kurtosis")}
+    return {**_item(distribution.item), **figures, "outliers": list(distribution.outliers)}
+
+
+def _item(item: Indicator | Node) -> Json:
+    return {"id": item.id, "title": {"id": item.title.id, "en": item.title.en}}
+
+
+def _panel(cohort: Cohort) -> Json:
+    steps = cohort.steps
+    if steps is None:
+        return {}
+    filled = [
+        {"city": member.key, "indicators": [id_ for id_, here in zip(steps.ids, row, strict=True) if here]}
+        for member, row in zip(cohort.members, steps.filled, strict=True)
+        if row.any()
+    ]
+    return {**_of(cohort), "filled": filled, "treated": [asdict(treatment) for treatment in steps.treatments]}
+
+
+def _group(group: Group) -> Json:
+    return {
+        **_item(group.item),
+        "alpha": group.alpha,
+        "cities": group.cities,
+        "parts": [
+            {
+                "id": part.item.id,
+                "weight": part.weight,
+                "r": part.r,
+                "importance": part.importance,
+                "elsewhere": part.elsewhere,
+                "r_elsewhere": part.r_elsewhere,
+                "flags": list(part.flags),
+            }
+            for part in group.parts
+        ],
+        "pairs": [
+            {"one": pair.one, "other": pair.other, "r": pair.r, "flag": pair.flag} for pair in group.pairs
+        ],
+    }

@@ -1,0 +1,183 @@
+"""The answer of `benchmark` on the screen: a league a class, then what stands out."""
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from smartplan.core.model import Framework
+from smartplan.core.panel import Distribution, Group, Judged, League, Standing
+from smartplan.write.terminal.screen import light_table, print_line
+from smartplan.write.visible import visible
+from smartplan.write.words import Words, later
+
+LISTED = 12
+"""So many of a kind are listed; JSON has all."""
+CLASS_WORDS = {
+    "kota": later("cities (kota)"),
+    "kabupaten": later("regencies (kabupaten)"),
+    "provinsi": later("provinces"),
+    "instansi": later("institutions"),
+}
+FLAG_WORDS = {
+    "redundant": later("correlate so much that they count the same thing twice"),
+    "opposed": later("run against each other"),
+}
+PART_WORDS = {
+    "opposed": later("runs against its own group"),
+    "weak": later("is hardly heard in its group"),
+    "misplaced": later("goes with {elsewhere} more than with its own group"),
+}
+
+
+def show_benchmark(console: Console, judged: Judged, words: Words) -> None:
+    """Print the leagues of a cohort, what was done within it, its outliers, and how its parts fit."""
+    for league in judged.leagues:
+        print_line(console, Text(heading(league, words), style="bold"))
+        console.print(_table(league, words))
+        console.print()
+    for line in (*within(judged, words), *outliers(judged, words), *coherence(judged, words)):
+        print_line(console, line)
+
+
+def heading(league: League, words: Words) -> str:
+    """Name a league: framework, year, class, how many cities."""
+    name = league.name
+    named = words(CLASS_WORDS[name]) if name in CLASS_WORDS else visible(name or words("all cities"))
+    count = words.plural("{count} city", "{count} cities", len(league.standings))
+    return f"{words.title(league.framework.title)} {league.year} · {named} · {count}"
+
+
+def headings(words: Words) -> tuple[str, ...]:
+    """Return the heads of the columns of a league."""
+    return (
+        words("Rank"),
+        words("between"),
+        words("City"),
+        words("Index"),
+        words("Band"),
+        words("to the leader"),
+        words("to peers"),
+        words("Cov."),
+    )
+
+
+def row(league: League, standing: Standing, words: Words) -> tuple[str, ...]:
+    """Return one city of a league as its columns."""
+    digits, root = digits_of(league.framework), standing.scores.root
+    low, high = standing.rank_low, standing.rank_high
+    return (
+        "–" if standing.rank is None else words.number(standing.rank, 0),
+        "–" if low is None or high is None else between(low, high, words),
+        visible(standing.member.assessment.city.name),
+        words.number(root.reported, digits),
+        root.band.name if root.band else "",
+        words.number(standing.to_leader, digits),
+        words.number(standing.to_median, digits, signed=True),
+        words.percent(root.coverage),
+    )
+
+
+def between(low: int, high: int, words: Words) -> str:
+    """Return an interval of ranks; one number where it has one rank only."""
+    ends = [words.number(low, 0), words.number(high, 0)]
+    return ends[0] if low == high else "–".join(ends)
+
+
+def digits_of(framework: Framework) -> int:
+    """Return with how many decimals a framework reports; two where it doesn't say."""
+    return framework.rounding.digits if framework.rounding else 2
+
+
+def _table(league: League, words: Words) -> Table:
+    table = light_table()
+    table.expand = True
+    for place, name in enumerate(headings(words)):
+        if place == 2:  # noqa: PLR2004 - the name of the city takes what is left
+            table.add_column(name, ratio=1, no_wrap=True, overflow="ellipsis")
+        else:
+            table.add_column(name, justify="left" if place == 4 else "right", no_wrap=True)  # noqa: PLR2004
+    for standing in league.standings:
+        table.add_row(*row(league, standing, words))
+    return table
+
+
+def within(judged: Judged, words: Words) -> Iterator[Text]:
+    """Say what was filled in and treated within the cohort."""
+    steps = judged.cohort.steps
+    if steps is None:
+        return
+    if steps.filled.any():
+        yield Text(
+            words(
+                "{values} unknown values were filled in, in {indicators} indicators",
+                values=words.number(int(steps.filled.sum()), 0),
+                indicators=words.number(int(steps.filled.any(axis=0).sum()), 0),
+            )
+        )
+    named = {
+        "winsorised": later("Outliers pulled in: {indicators}"),
+        "log": later("Put on a logarithmic scale: {indicators}"),
+        "left": later("Skewed, and left as they are: {indicators}"),
+    }
+    for kind, sentence in named.items():
+        found = [f"{t.id} ({t.points})" if t.points else t.id for t in steps.treatments if t.kind == kind]
+        if found:
+            yield Text(words(sentence, indicators=", ".join(found)))
+
+
+def outliers(judged: Judged, words: Words) -> Iterator[Text]:
+    """List the cities that answer far outside what the others do."""
+    found = [each for each in judged.distributions if each.outliers]
+    if not found:
+        return
+    yield Text(words("Far outside what the others answer"), style="bold")
+    for each in found[:LISTED]:
+        yield Text("  " + _outlier(each, words), no_wrap=True, overflow="ellipsis")
+    if len(found) > LISTED:
+        yield Text("  " + words("and {count} more", count=len(found) - LISTED))
+
+
+def _outlier(each: Distribution, words: Words) -> str:
+    return words(
+        "{indicator}: {cities} (half of all are between {low} and {high})",
+        indicator=each.item.id,
+        cities=visible(", ".join(each.outliers)),
+        low=words.plain(each.lower_quartile, 3),
+        high=words.plain(each.upper_quartile, 3),
+    )
+
+
+def coherence(judged: Judged, words: Words) -> Iterator[Text]:
+    """Say of every group whether its parts belong together."""
+    if judged.coherence is None:
+        return
+    yield Text(words("Do the parts of the framework belong together?"), style="bold")
+    for group in judged.coherence:
+        yield Text("  " + _alpha(group, words))
+        yield from (Text(f"    {line}") for line in _flagged(group, words))
+
+
+def _alpha(group: Group, words: Words) -> str:
+    return words(
+        "{group}: Cronbach's alpha {alpha} over {cities} cities",
+        group=f"{group.item.id} {words.title(group.item.title)}",
+        alpha=words.number(group.alpha, 2),
+        cities=words.number(group.cities, 0),
+    )
+
+
+def _flagged(group: Group, words: Words) -> Iterator[str]:
+    for part in group.parts:
+        for flag in part.flags:
+            said = words(PART_WORDS[flag], elsewhere=part.elsewhere)
+            yield f"{part.item.id} {said} (r = {words.number(part.r, 2)})"
+    for pair in group.pairs:
+        if pair.flag is not None:
+            yield words(
+                "{one} and {other} {what}",
+                one=pair.one,
+                other=pair.other,
+                what=words(FLAG_WORDS[pair.flag]) + f" (r = {words.number(pair.r, 2)})",
+            )
