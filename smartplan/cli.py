@@ -16,7 +16,20 @@ from smartplan.errors import InputError, Problem, SmartplanError
 
 DONE, BUG, INTERRUPTED = 0, 3, 130
 
-COMMANDS = ("init", "check", "assess", "explain", "roadmap", "masterplan", "diff", "migrate", "framework", "schema")
+COMMANDS = (
+    "init",
+    "check",
+    "assess",
+    "explain",
+    "roadmap",
+    "masterplan",
+    "diff",
+    "migrate",
+    "benchmark",
+    "sensitivity",
+    "framework",
+    "schema",
+)
 """In the order in which a city uses them."""
 
 HELP = """\b
@@ -28,6 +41,8 @@ Examples:
   smartplan roadmap city.yaml                   the best schedule under the budget
   smartplan masterplan city.yaml -o plan.pdf    the books that the mayor signs
   smartplan diff 2023.yaml 2024.yaml            why the index moved
+  smartplan benchmark cities/                   many cities beside one another
+  smartplan sensitivity city.yaml               how sure all that is
 
 Assess how smart a city is, see the gap to a target, plan the best roadmap its budget allows, print the
 masterplan, and compare with last year.
