@@ -1,8 +1,9 @@
 """Plans that can't be kept: what is in conflict, and that nothing more is named than needed."""
 
+from builders import gaps, initiative, plan
+from core.test_roadmap_brute import TARGET, UNEVEN, drawn
+
 from smartplan.core.roadmap import make_roadmap
-from tests.builders import gaps, initiative, plan
-from tests.core.test_roadmap_brute import TARGET, UNEVEN, drawn
 
 LOW = {"A1": 0, "A2": 0, "B1": 0, "B2": 0}
 PLENTY = 10**9

@@ -4,6 +4,7 @@ import os
 import random
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from builders import framework, gaps, indicator, initiative, node, plan
@@ -98,11 +99,11 @@ def test_the_same_plan_gives_the_same_roadmap():
 
 
 def test_the_order_of_hashes_changes_nothing():
-    code = "from tests.core.test_roadmap_promises import made; print(repr(made(2)))"
+    code = "from core.test_roadmap_promises import made; print(repr(made(2)))"
     printed = {
         subprocess.run(
             [sys.executable, "-c", code],
-            env={**os.environ, "PYTHONHASHSEED": seed},
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[1])},
             capture_output=True,
             text=True,
             check=True,
