@@ -26,6 +26,10 @@ def check_rules(framework: Framework, items: Iterable[tuple[Node | Indicator, Ke
     for item, keys in items:
         if isinstance(item, Node) and item.rule is not None:
             yield from _rule(item.rule, item, framework.scale, (*keys, "rule"))
+        elif isinstance(item, Node) and isinstance(framework.rule, RuleStaged | RuleProduct | RuleRatio):
+            yield Problem(
+                "rule-not-inherited", (*keys, "rule"), {"node": item.id, "rule": framework.rule.kind}
+            )
 
 
 def _rule(rule: Rule, node: Node, scale: Scale, keys: Keys) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from smartplan.core.check import check_assessment
-from smartplan.core.model import Answer, Assessment, Node
+from smartplan.core.model import Answer, Assessment, Node, Track
 from smartplan.core.scores.assess import assess
 from smartplan.core.scores.coverage import suffices
 from smartplan.core.scores.figures import figure_at, figure_of
@@ -84,7 +84,7 @@ def what_if(scores: Scores, values: Mapping[str, Fraction], *, confidence: bool 
     Raises:
         InputError: an id is not the framework's, or a value is none that its indicator takes.
     """
-    changed = _answered(scores.assessment, values)
+    changed = _answered(scores.assessment, values, scores.track or "verified")
     problems = errors_in(check_assessment(changed, scores.framework))
     if problems:
         raise InputError(problems)
@@ -96,13 +96,13 @@ def what_if(scores: Scores, values: Mapping[str, Fraction], *, confidence: bool 
     )
 
 
-def _answered(assessment: Assessment, values: Mapping[str, Fraction]) -> Assessment:
-    """Return the assessment with these answers on both tracks, each with the benchmark that it had."""
+def _answered(assessment: Assessment, values: Mapping[str, Fraction], track: Track) -> Assessment:
+    """Return the assessment with these answers on a track, each with the benchmark that it had."""
     answers = dict(assessment.scores)
     for id_, value in values.items():
         old = answers.get(id_)
         own = {"benchmark": old.benchmark if old else None, "unit": old.unit if old else None}
-        answers[id_] = Answer.model_validate({"self": value, "verified": value, **own})
+        answers[id_] = Answer.model_validate({track: value, **own})
     return assessment.model_copy(update={"scores": answers})
 
 
