@@ -152,3 +152,59 @@ def test_where_no_way_leads_it_is_said(to, code, capsys) -> None:
 
     assert answer["result"] is None
     assert [problem["code"] for problem in answer["diagnostics"]] == [code]
+
+
+@pytest.fixture
+def papers(tmp_path, capsys):
+    """Return a function that writes checklist and memo of Aceh Tengah's crossing in a language."""
+
+    def write(language: str, file: str = ACEH) -> tuple[str, str]:
+        out = [str(tmp_path / f"{name}-{language}.md") for name in ("checklist", "memo")]
+        options = ["--checklist", out[0], "--memo", out[1], "--lang", language]
+        assert run(["migrate", file, "--to", "pemdi-2026", *options]) == 0
+        return tuple(Path(name).read_text(encoding="utf-8") for name in out)
+
+    return write
+
+
+def test_checklist_has_every_indicator_under_its_state(papers) -> None:
+    checklist, _ = papers("en")
+
+    assert "### Can be used again (10)" in checklist
+    assert "### To be brought up to date (7)" in checklist
+    assert "### To be made (3)" in checklist
+    assert checklist.count("- [ ] P") == 20
+
+
+def test_checklist_goes_to_the_agency_that_answered(papers, tmp_path) -> None:
+    text = Path(ACEH).read_text(encoding="utf-8").split("scores:")[0]
+    answers = "  I25: {score: 2, agency: bkpsdm, evidence: [{source: SK 7, page: 3}]}\n  I22: 1\n"
+    (tmp_path / "a.yaml").write_text(f"{text}scores:\n{answers}", encoding="utf-8")
+
+    checklist, memo = papers("en", str(tmp_path / "a.yaml"))
+    of_agency = checklist.split("## bkpsdm")[1].split("## No agency")[0]
+
+    assert "P03" in of_agency
+    assert "SK 7, page 3" in of_agency
+    assert of_agency.count("- [ ]") == 1
+    assert "### bkpsdm" in memo
+
+
+def test_memo_proposes_targets_and_says_whose_proposal_it_is(papers) -> None:
+    _, memo = papers("en")
+
+    assert "not an official figure" in memo
+    assert "Article 11" in memo
+    assert "| result 2025 | 2.59 (Fair)" in memo
+    assert "3.00 (Good (Developing))" in memo
+    assert "No old target covers P20" in memo
+    assert "The old result for P17 Portal of digital government services is above" in memo
+
+
+def test_papers_speak_indonesian(papers) -> None:
+    checklist, memo = papers("id")
+
+    assert "Perangkat Daerah belum ditetapkan" in checklist
+    assert "Usulan smartplan, bukan angka resmi" in memo
+    assert "2,59 (Cukup)" in memo
+    assert not {"Proposed", "To be", "Coverage"} & set(f"{checklist} {memo}".split())

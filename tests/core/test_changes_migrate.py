@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from builders import assessment, framework, indicator, node, written
 
-from smartplan.core.changes import Fate, migrate
+from smartplan.core.changes import Fate, adjust, migrate
+from smartplan.core.gaps import Target
 from smartplan.core.model import Crosswalk
 from smartplan.core.scores import assess
 
@@ -109,3 +110,27 @@ def test_the_year_is_the_old_one_or_the_first_in_force():
     assert _migrated({"A1": 3}).year == 2025
     assert _migrated({"A1": 3}, new=new).year == 2026
     assert _migrated({"A1": 3}, new=new, year=2027).year == 2027
+
+
+def test_targets_are_carried_over_as_answers_are():
+    target = Target(aims={"A": Fraction(4)}, everywhere=Fraction(2), goal=Fraction(3))
+
+    aims = adjust(_migrated({"A1": 1}), target)
+
+    assert {id_: aims.of(id_) for id_ in ("N1", "N2", "N3", "N4")} == {"N1": 4, "N2": 3, "N3": None, "N4": 4}
+    assert (aims.old.root.value, aims.goal) == (3, 3)
+    assert (aims.new.root.low, aims.new.root.high) == (Fraction(5, 2), Fraction(23, 6))
+
+
+def test_targets_follow_the_map_of_levels():
+    new = framework(
+        *(indicator(id_) for id_ in ("N1", "N2", "N3", "N4")),
+        id="next",
+        scale={"min": 1, "max": 5, "step": 1},
+    )
+
+    assert adjust(_migrated({"A1": 1}, new=new), Target(everywhere=Fraction(2))).of("N1") == 3
+
+
+def test_without_a_target_nothing_is_proposed():
+    assert adjust(_migrated({"A1": 1}), Target()).new.root.value is None

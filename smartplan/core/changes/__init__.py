@@ -1,5 +1,6 @@
 """Two assessments to changes: why the index moved, split exactly, and what of it may be compared at all."""
 
+from smartplan.core.changes.adjust import Aims, adjust
 from smartplan.core.changes.compare import compare
 from smartplan.core.changes.deliveries import Deliveries, Delivery, Lifted, Outcome, deliveries
 from smartplan.core.changes.migrate import Fate, Migration, Step, answered_in, migrate
@@ -17,6 +18,7 @@ from smartplan.core.changes.shown import regressed, shown
 from smartplan.core.changes.under import under
 
 __all__ = [
+    "Aims",
     "Bands",
     "Change",
     "Changes",
@@ -32,6 +34,7 @@ __all__ = [
     "Reason",
     "Step",
     "Verdict",
+    "adjust",
     "answered_in",
     "compare",
     "deliveries",
