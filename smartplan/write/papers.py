@@ -135,13 +135,13 @@ def _index(crossing: Crossing, aims: Sequence[Aims], words: Words) -> Iterator[s
         words("Year"),
         old.framework.id,
         words("proposed: {framework}", framework=crossing.migration.framework.id),
-        words("between"),
+        words("interval"),
         words("Coverage"),
     ]
     yield markdown_table(headings, rows).rstrip()
     yield words(
-        "Coverage is the weight of the indicators for which an old target exists. The interval has all others at "
-        "the worst and at the best."
+        "Coverage is the weight of the indicators for which an old target exists. "
+        "The interval has all others at the worst and at the best."
     )
     last = aims[-1]
     if last.target.profile is not None:

@@ -208,3 +208,20 @@ def test_papers_speak_indonesian(papers) -> None:
     assert "Usulan smartplan, bukan angka resmi" in memo
     assert "2,59 (Cukup)" in memo
     assert not {"Proposed", "To be", "Coverage"} & set(f"{checklist} {memo}".split())
+
+
+def test_memo_has_the_targets_of_every_year_of_the_plan(papers, tmp_path) -> None:
+    plan = (
+        "schema: smartplan/plan/1\ncity: {name: Kabupaten Aceh Tengah}\nframework: spbe-2020\n"
+        "targets: {2027: {D1: 3}, 2028: {index: 3.2, D1: 4}}\nhorizon: {start: 2026Q1, years: 3}\n"
+        "funds: {}\nagencies: {}\ninitiatives: []\n"
+    )
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    text = Path(ACEH).read_text(encoding="utf-8").replace("scores:", "plan: plan.yaml\nscores:", 1)
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+
+    _, memo = papers("en", str(tmp_path / "a.yaml"))
+
+    assert "| target 2027 |" in memo
+    assert "| target 2028 |" in memo
+    assert "Goal for the index as a whole: 3.20, on the new scale 3.20." in memo

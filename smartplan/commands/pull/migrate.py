@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from smartplan.commands.pull.gaps import crosswalk_between
 from smartplan.core.changes import Aims, adjust, migrate
 from smartplan.core.gaps import choose_target
-from smartplan.core.model import Track
+from smartplan.core.model import Plan, Track
 from smartplan.core.scores import assess
 from smartplan.errors import InputError, Problem
 from smartplan.read.comments import comments_of
@@ -65,8 +65,7 @@ def files_of(crossing: Crossing, words: Words, wanted: Wanted, target: str | Non
 def _aims(crossing: Crossing, wanted: str | None) -> tuple[Aims, ...]:
     """Return the targets of every year of the plan; of no year where another one is asked for."""
     framework, plan = crossing.migration.old.framework, crossing.plan
-    years = sorted(plan.targets) if plan and wanted is None else []
-    plans = [plan.model_copy(update={"targets": {year: plan.targets[year]}}) for year in years if plan]
-    return tuple(
-        adjust(crossing.migration, choose_target(framework, each, wanted)) for each in plans or [None]
-    )
+    plans: list[Plan | None] = [None]
+    if plan and plan.targets and wanted is None:
+        plans = [plan.model_copy(update={"targets": {y: plan.targets[y]}}) for y in sorted(plan.targets)]
+    return tuple(adjust(crossing.migration, choose_target(framework, each, wanted)) for each in plans)
