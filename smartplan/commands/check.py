@@ -10,6 +10,7 @@ from smartplan.commands import options, show, wiring
 EXAMPLES = """
 smartplan check city.yaml
 smartplan check 2023.yaml 2024.yaml plan.yaml
+smartplan check 2023.yaml 2024.yaml --strict
 smartplan check city.yaml --format json
 """
 
@@ -19,17 +20,21 @@ def command(
         list[str],
         typer.Argument(metavar="FILE...", help="Assessments, plans, frameworks, crosswalks; - reads input."),
     ],
-    strict: Annotated[bool, typer.Option("--strict", help="A warning counts as an error.")] = False,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help="Ask what a reader would ask, too, and let a warning count as an error."
+        ),
+    ] = False,
     output_format: options.TextOrJsonOption = options.TextOrJson.TEXT,
     lang: options.LanguageOption = None,
 ) -> int:
     """Check files: silent and 0 when all is well, else every problem with its place, reason and fix."""
-    from smartplan.commands.pull.gaps import problems_in
-    from smartplan.errors import in_order
+    from smartplan.commands.pull.questions import checked
     from smartplan.write.check import write_check
     from smartplan.write.words import Words
 
-    problems = in_order(problem for file in files for problem in problems_in(file))
+    problems = checked(files, strict=strict)
     words = Words(options.language(lang))
     write_check(problems, len(files), words, output_format.value, colour=show.in_colour(sys.stdout))
     return show.exit_code(problems, strict=strict)

@@ -51,6 +51,11 @@ ELSEWHERE = {
     "same-file",
     "same-year",
     "years-reversed",
+    # Questions are asked by `check --strict` alone: tests/commands/test_questions.py.
+    "evidence-before-policy",
+    "evidence-shared",
+    "straight-line",
+    "top-without-evidence",
 }
 
 

@@ -4,6 +4,7 @@ from smartplan.core.changes.adjust import Aims, adjust
 from smartplan.core.changes.compare import compare
 from smartplan.core.changes.deliveries import Deliveries, Delivery, Lifted, Outcome, deliveries
 from smartplan.core.changes.migrate import Fate, Migration, Step, answered_in, migrate
+from smartplan.core.changes.questions import questions_of
 from smartplan.core.changes.result import (
     Bands,
     Change,
@@ -39,6 +40,7 @@ __all__ = [
     "compare",
     "deliveries",
     "migrate",
+    "questions_of",
     "regressed",
     "shown",
     "under",

@@ -6,6 +6,7 @@ from smartplan.core.check.framework import check_framework
 from smartplan.core.check.near import nearest
 from smartplan.core.check.panel import check_alone
 from smartplan.core.check.plan import check_pairing, check_plan
+from smartplan.core.check.questions import questions_about
 from smartplan.core.check.years import check_years
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "check_plan",
     "check_years",
     "nearest",
+    "questions_about",
 ]
