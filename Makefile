@@ -28,7 +28,7 @@ demo: $(VENV)/.runtime
 	@echo "  smartplan init my-city --framework spbe-2020    a file of your own"
 
 test: check
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff check .
