@@ -19,6 +19,7 @@ DONE, BUG, INTERRUPTED = 0, 3, 130
 COMMANDS = (
     "init",
     "check",
+    "fmt",
     "assess",
     "explain",
     "roadmap",

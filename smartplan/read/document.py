@@ -21,13 +21,14 @@ class MarkedDict(dict[str, Value]):
     Attributes:
         spans: by key: start and end of the key, start and end of the value, in characters of the text.
         start: where it begins in the text.
+        end: where the parser saw it end; of one in a block, that is where the next thing begins.
     """
 
-    __slots__ = ("spans", "start")
+    __slots__ = ("end", "spans", "start")
 
     def __init__(self, start: int) -> None:
         self.spans: dict[str, tuple[int, int, int, int]] = {}
-        self.start = start
+        self.start = self.end = start
 
 
 class MarkedList(list[Value]):
@@ -36,13 +37,14 @@ class MarkedList(list[Value]):
     Attributes:
         spans: by position: start and end of the item, in characters of the text.
         start: where it begins in the text.
+        end: where the parser saw it end; of one in a block, that is where the next thing begins.
     """
 
-    __slots__ = ("spans", "start")
+    __slots__ = ("end", "spans", "start")
 
     def __init__(self, start: int) -> None:
         self.spans: list[tuple[int, int]] = []
-        self.start = start
+        self.start = self.end = start
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,11 @@ class Document:
         """The name as the user typed it."""
         return self.source.file
 
+    @property
+    def text(self) -> str:
+        """Its text, with plain line ends."""
+        return self.source.text
+
     def find(self, keys: Keys) -> tuple[Keys, Value]:
         """Follow keys as far as they exist; return those, as they stand in the file, and what is there."""
         value: Value = self.value
@@ -120,3 +127,58 @@ class Document:
         if found and isinstance(parent, MarkedList):
             return self.source.place(*parent.spans[int(found[-1])])
         return self.source.place(self.value.start)
+
+    def key_extent(self, keys: Keys) -> tuple[int, int]:
+        """Return where a key stands, in characters of the text.
+
+        Raises:
+            KeyError: there is no such key.
+        """
+        _, parent = self.find(keys[:-1])
+        if not isinstance(parent, MarkedDict):
+            raise KeyError(keys)
+        return parent.spans[str(keys[-1])][:2]
+
+    def extent(self, keys: Keys) -> tuple[int, int]:
+        """Return where a value starts and ends, in characters of the text; of a mapping or list all of it.
+
+        Blank lines and comments behind the last thing in a block do not belong to it.
+
+        Raises:
+            KeyError: there is no such value.
+        """
+        found, value = self.find(keys)
+        if found != tuple(keys):
+            raise KeyError(keys)
+        if isinstance(value, MarkedDict | MarkedList):
+            return value.start, self._end_of(value)
+        _, parent = self.find(keys[:-1])
+        if isinstance(parent, MarkedDict):
+            return self._trimmed(*parent.spans[str(keys[-1])][2:])
+        return self._trimmed(*parent.spans[int(keys[-1])]) if isinstance(parent, MarkedList) else (0, 0)
+
+    def is_flow(self, keys: Keys) -> bool:
+        """Return whether a mapping or list stands in brackets, itself or by what it is in."""
+        chain = (self.find(keys[:length])[1] for length in range(len(keys) + 1))
+        opened = (inner.start for inner in chain if isinstance(inner, MarkedDict | MarkedList))
+        return any(self.text[start : start + 1] in ("{", "[") for start in opened)
+
+    def _end_of(self, value: MarkedDict | MarkedList) -> int:
+        """Follow the last things down to where the innermost ends."""
+        while self.text[value.start] not in "{[":
+            last: Value = value[next(reversed(value))] if isinstance(value, MarkedDict) else value[-1]
+            if not isinstance(last, MarkedDict | MarkedList):
+                spans = (
+                    [span[2:] for span in value.spans.values()]
+                    if isinstance(value, MarkedDict)
+                    else value.spans
+                )
+                return self._trimmed(*spans[-1])[1]
+            value = last
+        return value.end
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """Leave out the blank lines behind a text block, unless it keeps them ("+")."""
+        header = self.text[start:end].split("\n", 1)[0]
+        keeps = header[:1] in ("|", ">") and "+" in header.split("#", 1)[0]
+        return start, end if keeps else max(start, len(self.text[:end].rstrip()))

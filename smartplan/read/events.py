@@ -1,7 +1,7 @@
 """The events of YAML text: from libyaml where PyYAML has it, else from Python, with the same outcome."""
 
-from collections.abc import Callable
-from typing import Protocol, cast
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol, cast
 
 import yaml
 
@@ -63,3 +63,17 @@ def events_of(text: str) -> NextEvent:
     if yaml.__with_libyaml__:
         return cast("NextEvent", yaml.cyaml.CParser(text).get_event)  # type: ignore[attr-defined]
     return cast("NextEvent", PlainParser(text).get_event)
+
+
+class Token(Protocol):
+    """What the classes of `yaml.tokens` have."""
+
+    start_mark: Mark
+    end_mark: Mark
+
+
+def tokens_of(text: str) -> Iterator[Token]:
+    """Yield the tokens of a text that is known to be sound, those without any characters too."""
+    scanner: Any = yaml.cyaml.CParser(text) if yaml.__with_libyaml__ else PlainParser(text)  # type: ignore[attr-defined]
+    while scanner.check_token():
+        yield scanner.get_token()

@@ -177,7 +177,8 @@ class Builder:
             self._add("nested-too-deep", start, start + 1, levels=MAX_DEPTH)
             raise _Stop
 
-    def _close(self, _event: Event) -> None:
+    def _close(self, event: Event) -> None:
+        self._container.end = event.end_mark.index
         self._container = self._above.pop()
         self._path.pop()
 

@@ -55,6 +55,18 @@ def save_all(files: Mapping[Path, bytes | str], *, force: bool = False) -> None:
                 Path(temporary).unlink()
 
 
+def save_edited(files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Write new content into files that people wrote; return their names. A link stays a link.
+
+    Raises:
+        OutputError: one of them can't be written; none was replaced.
+    """
+    paths = {name: Path(name) for name in files}
+    if files:
+        save_all({(p.resolve() if p.is_symlink() else p): files[n] for n, p in paths.items()}, force=True)
+    return tuple(files)
+
+
 def save_into(folder: str, files: Mapping[str, str], *, force: bool) -> tuple[str, ...]:
     """Write files into a folder, which is made if it is missing; return the names of what was written.
 
@@ -94,7 +106,7 @@ def _stage(content: bytes | str, path: Path) -> str:
             opened.write(data)
             opened.flush()
             os.fsync(opened.fileno())
-        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
     except OSError:
         Path(temporary).unlink()
         raise
