@@ -4,13 +4,14 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from smartplan.core.changes import Changes, Deliveries
+from smartplan.core.changes import Bias, Changes, Deliveries
 from smartplan.errors import Problem
 from smartplan.write.json_diff import diff_json
 from smartplan.write.json_results import Json, to_json
 from smartplan.write.problems import as_json
 from smartplan.write.sheets import to_csv
 from smartplan.write.tables import markdown_table, markdown_text
+from smartplan.write.terminal.bias import show_bias
 from smartplan.write.terminal.deliveries import show_deliveries
 from smartplan.write.terminal.diff import PART_WORDS, head, row_name, show_diff, verdict
 from smartplan.write.terminal.screen import screen
@@ -27,10 +28,12 @@ class Compared:
     Attributes:
         changes: what changed, split exactly.
         deliveries: the older assessment's plan against what came of it; None where it names no plan.
+        bias: the city's own track beside the verified one; None where other sides are compared.
     """
 
     changes: Changes
     deliveries: Deliveries | None
+    bias: Bias | None
 
 
 def write_diff(
@@ -41,8 +44,11 @@ def write_diff(
         show_diff(screen(), found.changes, words, every=every)
         if found.deliveries is not None:
             show_deliveries(screen(), found.changes, found.deliveries, words)
+        if found.bias is not None:
+            show_bias(screen(), found.changes, found.bias, words)
         return
-    answer = diff_json(found.changes, found.deliveries, [as_json(problem, words) for problem in problems])
+    diagnostics = [as_json(problem, words) for problem in problems]
+    answer = diff_json(found.changes, found.deliveries, found.bias, diagnostics)
     if output_format == "json":
         sys.stdout.write(to_json(answer) + "\n")
     else:

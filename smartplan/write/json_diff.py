@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from smartplan.core.changes import Change, Changes, Deliveries, Delivery, Parts
+from smartplan.core.changes import Bias, Change, Changes, Deliveries, Delivery, Lean, Parts
 from smartplan.core.scores import Scores
 from smartplan.write.json_results import Json, city_json, real
 
 
-def diff_json(changes: Changes, held: Deliveries | None, diagnostics: Sequence[Mapping[str, object]]) -> Json:
+def diff_json(
+    changes: Changes,
+    held: Deliveries | None,
+    bias: Bias | None,
+    diagnostics: Sequence[Mapping[str, object]],
+) -> Json:
     """Return the answer of `diff`."""
     comparable = changes.comparable
     return {
@@ -43,7 +48,29 @@ def diff_json(changes: Changes, held: Deliveries | None, diagnostics: Sequence[M
         "plan": [_delivery(row) for row in held.initiatives] if held else [],
         "promised": real(held.promised) if held else None,
         "unplanned": [row.id for row in held.unplanned] if held else [],
+        "bias": _bias(bias) if bias else None,
         "diagnostics": list(diagnostics),
+    }
+
+
+def _bias(bias: Bias) -> Json:
+    return {
+        **_lean(bias.all),
+        "nodes": [_lean(row) for row in bias.nodes],
+        "agencies": [_lean(row) for row in bias.agencies],
+        "assessors": [_lean(row) for row in bias.assessors],
+        "spreads": [{"id": one.id, "low": real(one.low), "high": real(one.high)} for one in bias.spreads],
+        "appeals": {"count": bias.appeals, "upheld": bias.upheld, "pending": bias.pending},
+    }
+
+
+def _lean(row: Lean) -> Json:
+    return {
+        "id": row.id,
+        "indicators": row.count,
+        "mean": real(row.mean),
+        "higher": row.higher,
+        "lower": row.lower,
     }
 
 

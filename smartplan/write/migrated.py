@@ -154,9 +154,10 @@ def _noted(step: Step, words: Words) -> Iterator[str]:
 
 
 def said_of(score: Score) -> Iterator[str]:
-    """Yield what was noted beside an old answer: the note, and why a verifier differs."""
+    """Yield what was noted beside an old answer: the note, why a verifier differs, and an appeal."""
     answer = score.answer or Answer(unknown=True)
-    yield from (text for text in (answer.note, answer.reason) if text is not None)
+    appeal = answer.appeal.reason if answer.appeal else None
+    yield from (text for text in (answer.note, answer.reason, appeal) if text is not None)
 
 
 def _evidence(piece: Evidence) -> str:

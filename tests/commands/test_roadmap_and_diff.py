@@ -227,3 +227,38 @@ def test_old_answers_are_read_under_the_new_framework(capsys) -> None:
 def test_answers_are_not_read_under_a_framework_without_a_crosswalk(capsys) -> None:
     assert run(["assess", _pair("denpasar")[0], "--under", "gmsc", "--lang", "en"]) == 1
     assert "no-crosswalk" in capsys.readouterr().err
+
+
+def test_two_tracks_tell_how_optimistic_the_city_was(capsys) -> None:
+    file = str(EXAMPLES / "denpasar" / "2021.yaml")
+
+    assert run(["diff", f"{file}@self", f"{file}@verified", "--format", "json"]) == 0
+    bias = json.loads(capsys.readouterr().out)["bias"]
+    assert (bias["indicators"], bias["higher"], bias["lower"]) == (47, 25, 4)
+    assert bias["mean"] == pytest.approx(26 / 47)
+    assert [row["id"] for row in bias["nodes"]] == ["D1", "D2", "D3", "D4"]
+
+    assert run(["diff", f"{file}@self", f"{file}@verified", "--lang", "en"]) == 0
+    assert "own less verified: +0.55 on average of 47 indicators" in capsys.readouterr().out
+
+
+def test_years_have_no_bias(capsys) -> None:
+    run(["diff", *_pair("denpasar"), "--format", "json"])
+
+    assert json.loads(capsys.readouterr().out)["bias"] is None
+
+
+def test_spread_and_appeals_are_said(tmp_path, capsys) -> None:
+    head = "schema: smartplan/assessment/1\nframework: spbe-2020\ncity: {name: Kota Uji}\nyear: 2024\n"
+    own = "scores: {I01: {assessors: {a1: 2, a2: 5}}, I02: {assessors: {a1: 3, a2: 3}}}\n"
+    (tmp_path / "own.yaml").write_text(f"{head}{own}", encoding="utf-8")
+    appeal = "{verified: 3, appeal: {before: 2, reason: SK 7, upheld: true}}"
+    verified = f"scores: {{I01: {appeal}, I02: {{verified: 3}}}}\n"
+    (tmp_path / "verified.yaml").write_text(f"{head}{verified}", encoding="utf-8")
+
+    sides = [f"{tmp_path / 'own.yaml'}@self", f"{tmp_path / 'verified.yaml'}@verified"]
+    assert run(["diff", *sides, "--lang", "en"]) == 0
+    shown = capsys.readouterr().out
+
+    assert "Assessors lie 1.50 apart on average, most in I01 (3)" in shown
+    assert "Appeals: 1, 1 upheld (100% of those decided), 0 pending" in shown

@@ -1,7 +1,7 @@
 """From two assessments to what changed between them."""
 
 from smartplan.commands.pull.gaps import crosswalk_between, gaps_of
-from smartplan.core.changes import Changes, Deliveries, compare, deliveries, regressed
+from smartplan.core.changes import Changes, Deliveries, bias_of, compare, deliveries, regressed
 from smartplan.core.check import check_years
 from smartplan.core.model import Track
 from smartplan.core.roadmap import make_roadmap
@@ -31,7 +31,7 @@ def compared(old: str, new: str) -> tuple[Compared, tuple[Problem, ...]]:
         crosswalk_between(before.framework.model.id, after.framework.model.id),
     )
     held = _against_plan(changes, before, after)
-    return Compared(changes, held), (*before.problems, *after.problems, *problems)
+    return Compared(changes, held, bias_of(changes)), (*before.problems, *after.problems, *problems)
 
 
 def _against_plan(changes: Changes, before: Case, after: Case) -> Deliveries | None:

@@ -1,6 +1,7 @@
 """Two assessments to changes: why the index moved, split exactly, and what of it may be compared at all."""
 
 from smartplan.core.changes.adjust import Aims, adjust
+from smartplan.core.changes.bias import Bias, Lean, Spread, bias_of
 from smartplan.core.changes.compare import compare
 from smartplan.core.changes.deliveries import Deliveries, Delivery, Lifted, Outcome, deliveries
 from smartplan.core.changes.migrate import Fate, Migration, Step, answered_in, migrate
@@ -21,22 +22,26 @@ from smartplan.core.changes.under import under
 __all__ = [
     "Aims",
     "Bands",
+    "Bias",
     "Change",
     "Changes",
     "Comparable",
     "Deliveries",
     "Delivery",
     "Fate",
+    "Lean",
     "Lifted",
     "Migration",
     "NodeChange",
     "Outcome",
     "Parts",
     "Reason",
+    "Spread",
     "Step",
     "Verdict",
     "adjust",
     "answered_in",
+    "bias_of",
     "compare",
     "deliveries",
     "migrate",

@@ -31,6 +31,8 @@ def _values(answer: Answer) -> Iterator[tuple[Keys, Fraction]]:
     for key, score in (("score", answer.score), ("self", answer.self_), ("verified", answer.verified)):
         if score is not None:
             yield (key,), score
+    if answer.appeal is not None:
+        yield ("appeal", "before"), answer.appeal.before
     for assessor, score in (answer.assessors or {}).items():
         yield ("assessors", assessor), score
     for year, score in (answer.years or {}).items():

@@ -1,6 +1,6 @@
 """What people wrote: frameworks, assessments, plans, crosswalks. Closed, frozen, exact."""
 
-from smartplan.core.model.assessment import Answer, Assertion, Assessment, City, Evidence, Remarks, Track
+from smartplan.core.model.assessment import Answer, Appeal, Assertion, Assessment, City, Evidence, Remarks, Track
 from smartplan.core.model.base import Quarter, Source, Standing, Titles
 from smartplan.core.model.crosswalk import Ancestor, Crosswalk, Row
 from smartplan.core.model.framework import (
@@ -34,6 +34,7 @@ __all__ = [
     "Agency",
     "Ancestor",
     "Answer",
+    "Appeal",
     "Assertion",
     "Assessment",
     "Band",

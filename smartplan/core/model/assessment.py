@@ -66,6 +66,17 @@ class Evidence(Written):
     file: Text | None = None
 
 
+class Appeal(Written):
+    """An appeal against the verifier's verdict; once upheld, `verified` is the new one."""
+
+    before: Number
+    """What the verifier gave before the appeal."""
+    reason: Text
+    """Why the city appealed."""
+    upheld: bool | None = None
+    """Whether the verifier followed; absent while it is pending."""
+
+
 class Answer(Written):
     """The answer to one indicator: score, self/verified, assessors, years, unknown or not_applicable."""
 
@@ -76,6 +87,8 @@ class Answer(Written):
     """The verifier's score."""
     reason: Text | None = None
     """Why the verifier differs."""
+    appeal: Appeal | None = None
+    """An appeal against `verified`."""
     assessors: dict[Id, Number] | None = None
     """Scores by assessor; their mean is the score."""
     years: Annotated[dict[Year, Number], BeforeValidator(year_keys)] | None = None
