@@ -1,23 +1,21 @@
 """What people wrote: frameworks, assessments, plans, crosswalks. Closed, frozen, exact."""
 
-from smartplan.core.model.assessment import Answer, Appeal, Assertion, Assessment, City, Evidence, Remarks, Track
+from smartplan.core.model.assessment import (
+    Answer,
+    Appeal,
+    Assertion,
+    Assessment,
+    City,
+    Evidence,
+    Remarks,
+    Track,
+)
 from smartplan.core.model.base import Quarter, Source, Standing, Titles
 from smartplan.core.model.crosswalk import Ancestor, Crosswalk, Row
-from smartplan.core.model.framework import (
-    ROOT,
-    Band,
-    Coverage,
-    Erratum,
-    Framework,
-    Node,
-    PeerGroup,
-    Profile,
-    Rounding,
-    path_to,
-    walk,
-)
+from smartplan.core.model.framework import ROOT, Framework, Node, path_to, walk
 from smartplan.core.model.indicator import Goalposts, Indicator, Level, Scale, Step, Transform, Unknown
 from smartplan.core.model.panel import Panel
+from smartplan.core.model.parts import Band, Coverage, Erratum, PeerGroup, Profile, Rounding
 from smartplan.core.model.plan import Agency, Effect, Initiative, Plan, Service
 from smartplan.core.model.rules import (
     Rule,

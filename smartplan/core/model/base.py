@@ -147,6 +147,13 @@ Weight = Annotated[
 Whole = Annotated[int, BeforeValidator(_as_integer)]
 """A whole number."""
 
+Count = Annotated[
+    int,
+    BeforeValidator(lambda v: _not_negative(_as_integer(v))),
+    WithJsonSchema({"type": "integer", "minimum": 0}),
+]
+"""A whole number of zero or more."""
+
 Rupiah = Annotated[
     int,
     BeforeValidator(lambda v: _payable(_as_integer(v))),
@@ -175,7 +182,9 @@ class Titles(Written):
     """Words in Indonesian (`id`) and English (`en`); plain text serves both."""
 
     id: Text
+    """In Indonesian."""
     en: Text
+    """In English."""
 
 
 BilingualText = Annotated[Titles, BeforeValidator(_as_titles, json_schema_input_type=str | Titles)]
@@ -188,5 +197,8 @@ class Source(Written):
     title: Text
     """What to cite: instrument, report, page."""
     url: Text | None = None
+    """Where it can be read."""
     standing: Standing | None = None
+    """How sure it is."""
     note: Text | None = None
+    """What it supports, or how it was read."""

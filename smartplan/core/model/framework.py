@@ -6,93 +6,23 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from smartplan.core.model.base import (
-    BilingualText,
-    Id,
-    Number,
-    Source,
-    Standing,
-    Text,
-    Weight,
-    Whole,
-    Written,
-    as_number,
-)
+from smartplan.core.model.base import BilingualText, Id, Source, Standing, Text, Weight, Written
 from smartplan.core.model.indicator import Indicator, Item, Level, Scale, Unknown
 from smartplan.core.model.panel import Panel
+from smartplan.core.model.parts import (
+    Band,
+    Erratum,
+    InForce,
+    LeastCoverage,
+    PeerGroup,
+    Profile,
+    Rounding,
+)
 from smartplan.core.model.rules import Rule
 from smartplan.errors import Keys
 
 ROOT = "index"
 """The id of the root of every framework."""
-
-
-class Rounding(Written):
-    """How the framework prints its scores."""
-
-    digits: Whole
-    """Decimals of a reported figure."""
-    rule: Literal["half_up", "half_even", "down"] = "half_up"
-    """half_up: a five goes away from zero; half_even: to the even digit; down: digits are cut off. All on the
-    exact decimal."""
-
-
-class Band(Written):
-    """A named range of the reported index, up to the next band."""
-
-    name: Text
-    """The official name; this is what JSON carries."""
-    from_: Number = Field(alias="from")
-    """The lowest reported figure that belongs to it."""
-    above: bool = False
-    """The figure must be above `from`, not only reach it."""
-    title: BilingualText | None = None
-    """The name in both languages."""
-
-
-class PeerGroup(Written):
-    """A group of cities that are read by bands of their own, or whose mean stands in for what is unknown."""
-
-    id: Id
-    """What the city's `group` says."""
-    title: BilingualText
-    bands: tuple[Band, ...] = ()
-    """The bands of this group; those of the framework where there are none."""
-    means: dict[Id, Number] = Field(default_factory=dict)
-    """By indicator (raw, as an answer is written) or node (on the scale): the mean of the group."""
-
-
-class Coverage(Written):
-    """How much must be known; all that is stated must hold."""
-
-    weight: Weight | None = None
-    """The least share of the weight that is known, 0 to 1."""
-    indicators: Weight | None = None
-    """The least share of the indicators that are known, whatever they weigh, 0 to 1."""
-    known: Whole | None = None
-    """The least number of known indicators."""
-
-
-def _as_coverage(value: object) -> object:
-    return value if isinstance(value, Coverage | dict) else {"weight": as_number(value)}
-
-
-LeastCoverage = Annotated[Coverage, BeforeValidator(_as_coverage, json_schema_input_type=float | Coverage)]
-"""A plain number is the least share of the weight."""
-
-
-class Erratum(Written):
-    """A misprint or contradiction of the source, kept so that nobody corrects it twice."""
-
-    ref: Id | None = None
-    """The node or indicator it concerns."""
-    printed: Text
-    """What the source prints."""
-    used: Text | None = None
-    """What this file has instead; absent where it keeps what is printed."""
-    note: BilingualText
-    """How it was found."""
-    source: Text | None = None
 
 
 class Node(Item):
@@ -105,6 +35,7 @@ class Node(Item):
     weights_sum: Weight | None = None
     """What the source says the weights of its children sum to; checked, never used."""
     children: tuple[Annotated["AnyItem", Field()], ...] = Field(min_length=1)
+    """Nodes and indicators, in the order in which they are shown; an item with children is a node."""
 
 
 def _kind_of(value: Any) -> str:  # noqa: ANN401 - pydantic hands over whatever was written
@@ -118,37 +49,6 @@ AnyItem = Annotated[
 ]
 
 
-class Aim(Written):
-    """The target of one node or indicator in a profile."""
-
-    ref: Id
-    target: Number
-
-
-class Profile(Written):
-    """A named target: a maturity that a city may want to reach."""
-
-    id: Id
-    title: BilingualText
-    index: Number | None = None
-    """A goal for the index as a whole; shown beside it, makes no gaps."""
-    all: Number | None = None
-    """The target of every indicator that has no nearer one."""
-    at: tuple[Aim, ...] = ()
-    """Targets of single nodes (inherited by their indicators) and indicators."""
-    default: bool = False
-    """Used where neither the user nor a plan names a target."""
-    standing: Standing
-    source: Text | None = None
-
-
-class InForce(Written):
-    """The years for which results under this framework were or are published."""
-
-    from_: Whole | None = Field(default=None, alias="from")
-    to: Whole | None = None
-
-
 LevelNames = dict[Id, tuple[Level, ...]]
 
 
@@ -160,24 +60,35 @@ class Framework(Written):
     """A framework file, whole and checked."""
 
     schema_: Literal["smartplan/framework/1"] = Field(alias="schema")
+    """Says that this is a framework, in this version of the format."""
     id: Id
+    """Its name among frameworks; a shipped one is called so by assessments."""
     title: BilingualText
+    """What the framework is called."""
     edition: BilingualText | None = None
     """The instrument and its edition, as it is cited."""
     owner: Text | None = None
+    """Who issues it."""
     sources: Annotated[tuple[Source, ...], BeforeValidator(_one_or_many)] = ()
+    """Where structure, weights and rules come from; one, or a list."""
     licence: Text | None = None
+    """Under which terms its text is used here."""
     standing: Standing = "unverified"
     """How sure the file is as a whole; parts may differ."""
     in_force: InForce | None = None
+    """For which years it holds."""
     replaces: Id | None = None
+    """The framework before it."""
     cohort: Text | None = None
     """For whom these weights hold, where they hold not for all."""
     notes: tuple[BilingualText, ...] = ()
+    """What a reader must know of it; shown with it."""
     errata: tuple[Erratum, ...] = ()
     """Known misprints of the source."""
     illustrative: bool = False
+    """Made up to show something; said wherever it is used."""
     scale: Scale
+    """On which every score stands."""
     unknown: Unknown = "exclude"
     """What an item without a score does in its node's mean, unless the item or a node above it says."""
     min_coverage: LeastCoverage | None = None
@@ -196,12 +107,15 @@ class Framework(Written):
     groups: tuple[PeerGroup, ...] = ()
     """Peer groups, where cities are read within one."""
     targets: tuple[Profile, ...] = ()
+    """Named targets."""
     level_names: LevelNames = Field(default_factory=dict)
+    """Lists of levels with their names, by the name that indicators give as their `level_names`."""
     rule: Rule = "arithmetic"
     """The rule of the root, and of every node that names none."""
     weights_sum: Weight | None = None
     """What the source says the weights under the root sum to."""
     tree: tuple[AnyItem, ...] = Field(min_length=1)
+    """The nodes and indicators directly under the index."""
 
     @property
     def root(self) -> Node:

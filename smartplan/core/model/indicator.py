@@ -44,19 +44,23 @@ class Level(Written):
     criterion: BilingualText | None = None
     """What must be in place; absent where no source gives it."""
     standing: Standing | None = None
+    """How sure its name and criterion are."""
 
 
 class Goalposts(Written):
     """The raw values that are worth the worst and the best score; `direction` says which is which."""
 
     min: Number
+    """The lower raw value."""
     max: Number
+    """The higher raw value."""
 
 
 class TransformLog(Written):
     """ln(x + add), for raw values that may be zero."""
 
     kind: Literal["log"]
+    """The transform."""
     add: Weight = Fraction(0)
     """What is added before the logarithm is taken."""
 
@@ -65,6 +69,7 @@ class TransformRoot(Written):
     """The root of x: 2 is the square root, 3 the cube root."""
 
     kind: Literal["root"]
+    """The transform."""
     degree: Whole
     """At least 2."""
 
@@ -73,6 +78,7 @@ class TransformPower(Written):
     """x to a power: 2 is the square, -1 the reciprocal."""
 
     kind: Literal["power"]
+    """The transform."""
     exponent: Number
     """Not 0."""
 
@@ -98,7 +104,9 @@ class Step(Written):
     """From this raw value on, the score is this."""
 
     from_: Number = Field(alias="from")
+    """The raw value."""
     score: Number
+    """What it is worth, on the indicator's scale."""
     above: bool = False
     """The raw value must be above `from`, not only reach it."""
 
@@ -118,7 +126,9 @@ class Item(Written):
     """What nodes and indicators have in common."""
 
     id: Id
+    """Its name in answers, targets and crosswalks; given once in a framework, and never `index`."""
     title: BilingualText
+    """What it is called."""
     weight: Weight = Fraction(1)
     """The weight among its siblings, as the source prints it."""
     unknown: Unknown | None = None
@@ -127,6 +137,7 @@ class Item(Written):
     standing: Standing | None = None
     """How sure this part is, where it differs from the whole framework."""
     note: BilingualText | None = None
+    """What a reader must know of it."""
     tags: dict[Id, Text] = Field(default_factory=dict)
     """Free labels: element, dimension, affair, sdg."""
 
@@ -138,9 +149,11 @@ class Indicator(Item):
     """level: an ordinal score; measure: a raw value between goalposts; steps: thresholds; yes_no: 1 or 0;
     points: points of a maximum."""
     question: BilingualText | None = None
+    """What a city is asked."""
     level_names: Id | None = None
     """Which list of level names applies."""
     levels: tuple[Level, ...] = ()
+    """Of a level: its own levels with their criteria."""
     scale: Scale | None = None
     """Its own scale, where it differs from the framework's; worst is mapped to worst, best to best."""
     unit: Text | None = None

@@ -35,6 +35,7 @@ class ImputeGroup(Written):
     """An unknown raw value counts as that of the city's group."""
 
     kind: Literal["group_mean", "group_median"]
+    """Mean or median of the known values in the group."""
     group: Text
     """A column of the table of cities, or `kind`, `province`, `island`, `group` of a city. Where nothing is
     known in a group, the value stays unknown."""
@@ -49,7 +50,9 @@ class Outliers(Written):
     """
 
     skew: Weight = Fraction(2)
+    """The limit of the absolute skewness."""
     kurtosis: Number = Fraction(7, 2)
+    """The limit of the kurtosis."""
     winsorise: Whole = 5
     """How often the most extreme value is set to the next one at most."""
     then: Literal["log", "none"] = "log"
@@ -62,14 +65,18 @@ class NormaliseZScore(Written):
     """(x - mean) / standard deviation of the sample, put on another mean and deviation."""
 
     kind: Literal["z_score"]
+    """The way."""
     mean: Number = Fraction(0)
+    """The mean that the scores get."""
     sd: Weight = Fraction(1)
+    """The standard deviation that the scores get."""
 
 
 class NormaliseTarget(Written):
     """How far from the worst of the cohort to a target: (x - worst) / (target - worst)."""
 
     kind: Literal["distance_to_target"]
+    """The way."""
     targets: dict[Id, Number]
     """By indicator, in the unit of its raw values (after division by a denominator)."""
     cap: bool = False

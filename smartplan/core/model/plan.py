@@ -9,11 +9,13 @@ from pydantic_core import PydanticCustomError
 from smartplan.core.model.assessment import City, Year, year_keys
 from smartplan.core.model.base import (
     BilingualText,
+    Count,
     Day,
     Id,
     Number,
     Rupiah,
     Text,
+    Weight,
     Whole,
     Written,
     WrittenQuarter,
@@ -116,6 +118,11 @@ class Initiative(Written):
     """The fund that pays; needed wherever `cost` is above zero."""
     cost: Rupiah = 0
     """Whole rupiah, spread over the quarters it runs."""
+    profile: Literal["even", "front"] | tuple[Weight, ...] = "even"
+    """How the cost is spread over the work: evenly; front: falling evenly, so that of four quarters the first
+    bears four parts and the last one; or shares of equal stretches of the work."""
+    running_cost: Rupiah = 0
+    """Whole rupiah a year that it takes from its fund once it is finished, to the end of the horizon."""
     duration: Quarters
     """Quarters of work."""
     dimension: Id | None = None
@@ -123,10 +130,18 @@ class Initiative(Written):
     kind: ActionKind | None = None
     depends_on: tuple[Id, ...] = ()
     """Initiatives that must have finished before it starts."""
+    lag: Count = 0
+    """Quarters that must lie between their end and its start."""
+    either_of: tuple[Id, ...] = ()
+    """Initiatives of which, with this one, at most one is chosen."""
     raises: dict[Id, Effect] = Field(default_factory=dict)
     quick_win: bool = False
     quick: QuickWin | None = None
     mandatory: bool = False
+    fixed: WrittenQuarter | None = None
+    """The quarter in which it starts or has started: running or contracted, so it is in, and stays there."""
+    ready: WrittenQuarter | None = None
+    """The quarter in which its proposal is ready for the deadlines of its fund; always, unless given."""
     earliest: WrittenQuarter | None = None
     """The first quarter in which it may start."""
     latest: WrittenQuarter | None = None
@@ -217,6 +232,25 @@ class Quoted(Written):
     date: Day | None = None
 
 
+class Deadline(Written):
+    """One way for an initiative into a fund's money of a year: RKPD, KUA-PPAS, APBD, APBD Perubahan."""
+
+    name: Text
+    by: WrittenQuarter
+    """The last quarter in which a proposal may become ready for it."""
+    from_: WrittenQuarter | None = Field(default=None, alias="from")
+    """The first quarter in which its money can be spent; the first of the year unless given."""
+
+
+class QuickWins(Written):
+    """What the plan asks of its quick wins."""
+
+    within: Quarters = 4
+    """A quick win that is chosen is finished within so many quarters from the horizon's start."""
+    each_dimension: Count = 0
+    """At least so many quick wins are chosen in each dimension that lies directly below the index."""
+
+
 FundCeilings = Annotated[dict[Year, Rupiah], BeforeValidator(year_keys)]
 
 
@@ -238,6 +272,11 @@ class Plan(Written):
     horizon: Horizon
     funds: dict[Id, FundCeilings] = Field(default_factory=dict)
     """Ceiling per year, whole rupiah."""
+    entry: dict[Id, Annotated[dict[Year, tuple[Deadline, ...]], BeforeValidator(year_keys)]] = Field(
+        default_factory=dict
+    )
+    """By fund and year: deadlines, any one of which opens its money; a year without any is open to all."""
+    quick_wins: QuickWins = QuickWins()
     agencies: dict[Id, Agency] = Field(default_factory=dict)
     initiatives: tuple[Initiative, ...] = ()
     services: tuple[Service, ...] = ()

@@ -21,6 +21,7 @@ class RuleGeometric(Written):
     """Weighted geometric mean; scores below the floor count as the floor."""
 
     kind: Literal["geometric"]
+    """The rule."""
     floor: Weight
     """The least score that enters the product, above 0."""
 
@@ -29,6 +30,7 @@ class RuleGeneralised(Written):
     """Weighted generalised (power) mean: (Σ w·v^p / Σ w)^(1/p)."""
 
     kind: Literal["generalised"]
+    """The rule."""
     power: Number
     """p: 1 is the arithmetic mean, -1 the harmonic one; the lower, the less a high score makes up for a low
     one. Not 0 (that limit is the geometric mean)."""
@@ -38,6 +40,7 @@ class RuleWorst(Written):
     """Plain mean of the k lowest children; weights only say which children take part."""
 
     kind: Literal["worst"]
+    """The rule."""
     count: Whole
     """k, at least 1; where fewer children are known, their mean."""
     guard: Number | None = None
@@ -48,6 +51,7 @@ class RuleStaged(Written):
     """Children are stages in order; a stage counts only when it and all before it pass."""
 
     kind: Literal["staged"]
+    """The rule."""
     passes: Number
     """The score from which on a stage has passed; an unknown stage has not."""
     from_: Number = Field(alias="from")
@@ -60,6 +64,7 @@ class RuleProduct(Written):
     """The product of the children as shares of the whole: a score times its adjustment factors."""
 
     kind: Literal["product"]
+    """The rule."""
     whole: Number = Fraction(1)
     """What counts as 1, the top of the scale: whole · Π (v / whole)."""
 
@@ -68,6 +73,7 @@ class RuleRatio(Written):
     """The first child divided by the second; nothing comes out where one is unknown or the second is 0."""
 
     kind: Literal["ratio"]
+    """The rule."""
     whole: Number = Fraction(1)
     """What two equal children give: whole · first / second."""
 
