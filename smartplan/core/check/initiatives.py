@@ -24,6 +24,8 @@ def check_initiatives(plan: Plan, framework: Framework) -> Iterator[Problem]:
         yield from _time(initiative, keys)
         for id_, effect in initiative.raises.items():
             yield from _effect(id_, effect, indicators, framework, keys)
+    for fund in plan.entry:
+        yield from unknown("unknown-fund", fund, plan.funds, ("entry", fund))
     yield from _cycle(plan)
 
 
@@ -31,11 +33,13 @@ def _refs(initiative: Initiative, plan: Plan, keys: Keys) -> Iterator[Problem]:
     yield from unknown("unknown-agency", initiative.agency, plan.agencies, (*keys, "agency"))
     if initiative.fund is not None:
         yield from unknown("unknown-fund", initiative.fund, plan.funds, (*keys, "fund"))
-    elif initiative.cost > 0:
-        yield Problem("cost-without-fund", (*keys, "cost"), {"id": initiative.id, "known": tuple(plan.funds)})
-    for number, id_ in enumerate(initiative.depends_on):
-        known = [other.id for other in plan.initiatives]
-        yield from unknown("unknown-initiative", id_, known, (*keys, "depends_on", number))
+    elif initiative.cost > 0 or initiative.running_cost > 0:
+        key = "cost" if initiative.cost > 0 else "running_cost"
+        yield Problem("cost-without-fund", (*keys, key), {"id": initiative.id, "known": tuple(plan.funds)})
+    known = [other.id for other in plan.initiatives]
+    for key, ids in (("depends_on", initiative.depends_on), ("either_of", initiative.either_of)):
+        for number, id_ in enumerate(ids):
+            yield from unknown("unknown-initiative", id_, known, (*keys, key, number))
     services = [service.id for service in plan.services]
     for key, service in (("revives", initiative.revives), ("needs_service", initiative.needs_service)):
         if service is not None:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from smartplan.core.model import Quarter
-from smartplan.core.roadmap.demands import After, Chosen, Demand
+from smartplan.core.roadmap.demands import After, Between, Chosen, Demand
 from smartplan.core.roadmap.encode import Steps
+from smartplan.core.roadmap.job import LONGEST, Job
 from smartplan.core.roadmap.result import Constraint
 from smartplan.core.roadmap.solver import Answer, ask
-from smartplan.core.roadmap.task import Job, Task
+from smartplan.core.roadmap.task import Task
 
 
 def find_conflict(task: Task, demands: tuple[Demand, ...], limit: float) -> tuple[Constraint, ...]:
@@ -30,6 +31,8 @@ def find_conflict(task: Task, demands: tuple[Demand, ...], limit: float) -> tupl
 def _drawn_in(demands: Sequence[Demand]) -> tuple[Job, ...]:
     """Return the jobs that must be in, and whatever they wait for; all else may stay out."""
     found = {demand.job.id: demand.job for demand in demands if isinstance(demand, Chosen)}
+    wanted = (demand for demand in demands if isinstance(demand, Between) and demand.least)
+    found |= {job.id: job for demand in wanted for job in demand.jobs}
     waits = [demand for demand in demands if isinstance(demand, After)]
     size = -1
     while size < len(found):
@@ -41,10 +44,12 @@ def _drawn_in(demands: Sequence[Demand]) -> tuple[Job, ...]:
 def _span(task: Task, musts: Sequence[Job]) -> int:
     """Return as many quarters as reach beyond every year with a ceiling and every earliest start."""
     first = task.quarter(0).index
-    named = (year for ceilings in task.plan.funds.values() for year in ceilings)
-    free = Quarter(max((*task.years, *named)) + 1, 1).index - first
-    earliest = (job.initiative.earliest.index - first for job in musts if job.initiative.earliest)
-    return max((free, *earliest)) + sum(job.work for job in musts)
+    ceilings = (year for years in task.plan.funds.values() for year in years)
+    deadlines = (year for years in task.plan.entry.values() for year in years)
+    free = Quarter(max((*task.years, *ceilings, *deadlines)) + 1, 1).index - first
+    given = (quarter for job in musts for quarter in (job.initiative.earliest, job.initiative.fixed))
+    latest = max((free, *(quarter.index - first for quarter in given if quarter)))
+    return latest + sum(job.work + min(job.initiative.lag, LONGEST) for job in musts)
 
 
 def _core(musts: Sequence[Job], demands: Sequence[Demand], span: int, limit: float) -> tuple[Demand, ...]:

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
+from smartplan.core.model import Quarter
+from smartplan.core.model.plan import Deadline
 from smartplan.core.roadmap.encode import Guard, Steps
+from smartplan.core.roadmap.job import Job
 from smartplan.core.roadmap.result import Constraint
-from smartplan.core.roadmap.task import Job, Starts
+from smartplan.core.roadmap.task import Starts
 
 
 class Demand(Protocol):
@@ -30,18 +33,21 @@ class Demand(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A job must be in."""
+    """A job must be in; what is fixed, in one quarter and no other."""
 
     constraint: Constraint
     job: Job
+    start: int | None = None
 
     def broken(self, starts: Starts) -> bool:
-        """Whether it is missing."""
-        return self.job.id not in starts
+        """Whether it is missing, or elsewhere."""
+        start = starts.get(self.job.id)
+        return start is None or self.start not in {None, start}
 
     def post(self, steps: Steps, guard: Guard = ()) -> None:
-        """It has started by the last quarter."""
-        steps.add(steps.chosen(self.job.id) >= 1, guard)
+        """It starts at all, or there."""
+        there = steps.chosen(self.job.id) if self.start is None else steps.at(self.job.id, self.start)
+        steps.add(there >= 1, guard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +72,24 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """If a job is in, one of some others is finished before it starts."""
+    """If a job is in, one of some others is finished, and the lag is over, before it starts."""
 
     constraint: Constraint
     job: Job
     others: tuple[Job, ...]
+    lag: int = 0
 
     def broken(self, starts: Starts) -> bool:
         """Whether it starts before any of them has finished, or without them."""
         if self.job.id not in starts:
             return False
-        ends = [starts[other.id] + other.work for other in self.others if other.id in starts]
+        ends = [starts[other.id] + other.work + self.lag for other in self.others if other.id in starts]
         return not any(end <= starts[self.job.id] for end in ends)
 
     def post(self, steps: Steps, guard: Guard = ()) -> None:
         """It has not started unless one of the others started long enough ago."""
         for quarter in range(steps.span):
-            ended = [steps.by(other.id, quarter - other.work) for other in self.others]
+            ended = [steps.by(o.id, quarter - o.work - self.lag) for o in self.others]
             steps.add(steps.by(self.job.id, quarter) <= steps.sum(ended), guard)
 
 
@@ -142,6 +149,59 @@ class Capacity:
         for quarter in range(steps.span):
             running = [steps.by(j.id, quarter) - steps.by(j.id, quarter - j.work) for j in self.jobs]
             steps.add(steps.sum(running) <= self.limit, guard)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A fund's money of a year is open to what was ready for one of its deadlines."""
+
+    constraint: Constraint
+    jobs: tuple[Job, ...]
+    year: int
+    deadlines: tuple[Deadline, ...]
+    quarter_of: Callable[[int], Quarter]
+
+    def missed(self, job: Job, start: int) -> Deadline | None:
+        """Return the last deadline that would have opened the money, where a job that needs it missed all."""
+        for offset, _ in job.paid_for_work(start):
+            quarter, ready = self.quarter_of(offset), job.initiative.ready
+            if quarter.year != self.year or ready is None:
+                continue
+            early = [one for one in self.deadlines if one.from_ is None or one.from_ <= quarter]
+            if not any(ready <= one.by for one in early):
+                return max(early or self.deadlines, key=lambda one: (one.by, one.name))
+        return None
+
+    def broken(self, starts: Starts) -> bool:
+        """Whether a job spends money that is not open to it."""
+        return any(job.id in starts and self.missed(job, starts[job.id]) for job in self.jobs)
+
+    def post(self, steps: Steps, guard: Guard = ()) -> None:
+        """No job starts where it would need money that is not open to it."""
+        for job in self.jobs:
+            for quarter in range(steps.span):
+                if self.missed(job, quarter):
+                    steps.add(steps.at(job.id, quarter) <= 0, guard)
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """So many of some jobs are in, at least and at most."""
+
+    constraint: Constraint
+    jobs: tuple[Job, ...]
+    least: int
+    most: int
+
+    def broken(self, starts: Starts) -> bool:
+        """Whether too few or too many are."""
+        return not self.least <= sum(job.id in starts for job in self.jobs) <= self.most
+
+    def post(self, steps: Steps, guard: Guard = ()) -> None:
+        """The sum of what is chosen."""
+        chosen = steps.sum([steps.chosen(job.id) for job in self.jobs])
+        steps.add(chosen >= self.least, guard)
+        steps.add(chosen <= self.most, guard)
 
 
 def broken(demands: tuple[Demand, ...], starts: Starts) -> tuple[Demand, ...]:

@@ -55,8 +55,8 @@ class Steps:
         return self._by[id_][min(quarter, self.span - 1)]
 
     def at(self, id_: str, quarter: int) -> Term:
-        """Return whether a job starts in a quarter of the span."""
-        return self._at[id_][quarter] if id_ in self._at else 0
+        """Return whether a job starts in a quarter; 0 where it can't, or is not looked at."""
+        return self._at[id_][quarter] if id_ in self._at and quarter < self.span else 0
 
     def chosen(self, id_: str) -> Term:
         """Return whether a job is in at all."""

@@ -6,10 +6,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from smartplan.core.model import ROOT
-from smartplan.core.model.plan import Effect
+from smartplan.core.roadmap.ladders import Lift, lifts_of
 from smartplan.core.roadmap.result import Forecast, Reached
 from smartplan.core.roadmap.task import Starts, Task
-from smartplan.core.scores import Exact, index_if
+from smartplan.core.scores import Exact, Score, index_if
 from smartplan.core.scores.report import exact_decimal
 
 
@@ -53,23 +53,23 @@ def _target(task: Task, year: int) -> Exact | None:
 def levels_in(task: Task, starts: Starts, quarter: int) -> dict[str, Fraction]:
     """Return the scores, in a quarter, of the indicators that initiatives have lifted by then."""
     finished = {id_ for id_, count in task.counts(starts).items() if count <= quarter}
-    known = {leaf.id: exact_decimal(leaf.value) for leaf in task.gaps.scores.leaves if leaf.value is not None}
-    levels = {id_: climbed(value, effects_on(task, id_, finished)) for id_, value in known.items()}
-    return {id_: level for id_, level in levels.items() if level > known[id_]}
+    known = [(leaf, exact_decimal(leaf.value)) for leaf in task.gaps.scores.leaves if leaf.value is not None]
+    levels = ((leaf.id, today, climbed(today, lifts_on(task, leaf, finished))) for leaf, today in known)
+    return {id_: level for id_, today, level in levels if level > today}
 
 
-def effects_on(task: Task, indicator: str, ids: AbstractSet[str]) -> tuple[Effect, ...]:
+def lifts_on(task: Task, leaf: Score, ids: AbstractSet[str]) -> tuple[Lift, ...]:
     """Return what these initiatives do to an indicator, in file order."""
-    raises = (job.initiative.raises for job in task.jobs.values() if job.id in ids)
-    return tuple(effects[indicator] for effects in raises if indicator in effects)
+    jobs = (job for job in task.jobs.values() if job.id in ids)
+    return tuple(lift for job in jobs for lift in lifts_of(task.gaps, leaf, job.initiative))
 
 
-def climbed(start: Fraction, effects: Iterable[Effect]) -> Fraction:
+def climbed(start: Fraction, lifts: Iterable[Lift]) -> Fraction:
     """Return the score after effects: one counts where its `from` is reached, the highest wins."""
     level = start
-    for effect in sorted(effects, key=lambda effect: (effect.from_, effect.to)):
-        if effect.from_ <= level:
-            level = max(level, effect.to)
+    for lift in sorted(lifts, key=lambda lift: (lift.from_, lift.to)):
+        if lift.from_ <= level:
+            level = max(level, lift.to)
     return level
 
 
@@ -84,10 +84,10 @@ def _reached(task: Task, starts: Starts, id_: str, indicator: str) -> Reached | 
     if gap is None or gap.score.value is None:
         return None
     today, counts = exact_decimal(gap.score.value), task.counts(starts)
-    own = task.jobs[id_].initiative.raises[indicator]
+    own = lifts_on(task, gap.score, {id_})[0]
     for quarter in range(counts[id_], task.quarters):
         others = {other for other, count in counts.items() if count <= quarter and other != id_}
-        without = effects_on(task, indicator, others)
+        without = lifts_on(task, gap.score, others)
         if climbed(today, without) >= own.to:
             return None
         if climbed(today, (*without, own)) >= own.to:

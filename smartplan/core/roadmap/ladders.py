@@ -6,11 +6,26 @@ from fractions import Fraction
 from math import gcd, lcm
 
 from smartplan.core.gaps import Gap, Gaps
-from smartplan.core.model import Plan
+from smartplan.core.model import Initiative, Plan
+from smartplan.core.scores import Score
+from smartplan.core.scores.normalise import normalise
 from smartplan.core.scores.report import exact_decimal
 
 # Above this the solver's own arithmetic (64 bits, floats in its bounds) would no longer be exact.
 LARGEST_SUM = 10**15
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """An effect on an indicator, as scores on the framework's scale.
+
+    Attributes:
+        from_: it counts once the indicator is here or above.
+        to: what it lifts the indicator to.
+    """
+
+    from_: Fraction
+    to: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +82,33 @@ def ladders_of(gaps: Gaps, plan: Plan) -> tuple[tuple[Ladder, ...], Fraction]:
     the largest sum.
     """
     first = {id_ for top in plan.priority for id_ in _below(gaps, top)}
-    bare = [_ladder(gap, plan, priority=gap.id in first) for gap in gaps.leaves if gap.gap]
+    bare = [_ladder(gaps, gap, plan, priority=gap.id in first) for gap in gaps.leaves if gap.gap]
     there = [(ladder, worth) for ladder, worth in bare if ladder.rungs]
     scale = _scale([part for _, worth in there for part in worth], plan.horizon.quarters)
     return tuple(_with_gains(ladder, worth, scale) for ladder, worth in there), scale
+
+
+def lifts_of(gaps: Gaps, score: Score, initiative: Initiative) -> tuple[Lift, ...]:
+    """Return what an initiative does to a leaf, as scores; it is written as the answers are. One or none."""
+    effect = initiative.raises.get(score.id)
+    if effect is None:
+        return ()
+    low, high = (normalise(gaps.scores.framework, score.item, raw) for raw in (effect.from_, effect.to))
+    return (Lift(exact_decimal(low), exact_decimal(high)),)
 
 
 def _below(gaps: Gaps, top: str) -> set[str]:
     return {score.id for node in gaps.scores.root.walk() if node.id == top for score in node.walk()}
 
 
-def _ladder(gap: Gap, plan: Plan, *, priority: bool) -> tuple[Ladder, tuple[Fraction, ...]]:
+def _ladder(gaps: Gaps, gap: Gap, plan: Plan, *, priority: bool) -> tuple[Ladder, tuple[Fraction, ...]]:
     """Return a ladder still without gains, and what each of its levels closes, in index points."""
     start, target = exact_decimal(gap.score.value or 0), exact_decimal(gap.target or 0)
     effects = [
-        (item.id, effect.from_, min(effect.to, target))
+        (item.id, lift.from_, min(lift.to, target))
         for item in plan.initiatives
-        for id_, effect in item.raises.items()
-        if id_ == gap.id and effect.to > start and effect.from_ < min(effect.to, target)
+        for lift in lifts_of(gaps, gap.score, item)
+        if lift.to > start and lift.from_ < min(lift.to, target)
     ]
     levels = tuple(sorted({to for _, _, to in effects}))
     steps = (start, *levels)

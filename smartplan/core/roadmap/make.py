@@ -8,10 +8,11 @@ from smartplan.core.roadmap.compile import demands_of
 from smartplan.core.roadmap.conflict import find_conflict
 from smartplan.core.roadmap.demands import Demand, broken
 from smartplan.core.roadmap.forecast import forecast, reaches
+from smartplan.core.roadmap.job import Job
 from smartplan.core.roadmap.result import Reason, Roadmap, Spending, Standing, Step
 from smartplan.core.roadmap.solve import Solution, solve
 from smartplan.core.roadmap.solver import LIMIT
-from smartplan.core.roadmap.task import Job, Starts, Task, make_task
+from smartplan.core.roadmap.task import Starts, Task, make_task
 from smartplan.core.roadmap.why import Case, why_in, why_not_earlier, why_out
 
 
@@ -77,11 +78,12 @@ def _step(case: Case, job: Job) -> Step:
     start = case.starts.get(job.id)
     if start is None:
         return Step(job.initiative, False, None, None, {}, (), why_out(case, job), None)  # noqa: FBT003
+    begin = job.initiative.fixed or case.task.quarter(start)
     return Step(
         initiative=job.initiative,
         selected=True,
-        start=case.task.quarter(start),
-        finish=case.task.quarter(start + job.work - 1),
+        start=begin,
+        finish=begin.plus(job.initiative.duration - 1),
         spending=_by_year(case.task, job, start),
         reaches=reaches(case.task, case.starts, job.id),
         why=why_in(case, job),

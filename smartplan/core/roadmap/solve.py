@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 
-from smartplan.core.roadmap.demands import Demand
+from smartplan.core.roadmap.demands import Chosen, Demand
 from smartplan.core.roadmap.encode import Steps, Term
 from smartplan.core.roadmap.result import Stage, StageName
 from smartplan.core.roadmap.solver import Answer, ask
@@ -64,7 +64,7 @@ def solve(task: Task, demands: tuple[Demand, ...], limit: float) -> Solution:
     if answer.starts is None:
         nothing = Stage("mandatory", None, None, proved=answer.impossible)
         return Solution((nothing,), None, answer.impossible)
-    must = sum(job.initiative.mandatory for job in task.jobs.values())
+    must = len({demand.job.id for demand in demands if isinstance(demand, Chosen)})
     stages = [Stage("mandatory", must, must, proved=True)]
     for aim in aims_of(task, steps):
         answer = _improve(steps, aim, answer, limit)

@@ -1,42 +1,17 @@
 """A plan in whole numbers, counted in quarters from the start of its horizon: what solver and checks read."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from smartplan.core.gaps import Gaps
-from smartplan.core.model import Initiative, Plan, Quarter
+from smartplan.core.model import Plan, Quarter
+from smartplan.core.roadmap.job import Job, make_job
 from smartplan.core.roadmap.ladders import Ladder, ladders_of
 
 Starts = Mapping[str, int]
 """The quarter in which each selected initiative starts; the first quarter of the horizon is 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """An initiative as the scheduler sees it.
-
-    Attributes:
-        initiative: the initiative as written.
-        place: its position in the file, from 0.
-        work: quarters of work.
-        pays: whole rupiah by quarter of work; sums to the cost exactly.
-    """
-
-    initiative: Initiative
-    place: int
-    work: int
-    pays: tuple[int, ...]
-
-    @property
-    def id(self) -> str:
-        """The id of the initiative."""
-        return self.initiative.id
-
-    def paid(self, start: int) -> Iterator[tuple[int, int]]:
-        """Return quarters and what is paid in each, if it starts then."""
-        return ((start + offset, rupiah) for offset, rupiah in enumerate(self.pays) if rupiah)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,24 +87,6 @@ class Task:
 
 def make_task(gaps: Gaps, plan: Plan) -> Task:
     """Put a plan, whose checks have passed, into whole numbers."""
-    quarters = plan.horizon.quarters
-    jobs = {item.id: _job(item, place) for place, item in enumerate(plan.initiatives)}
+    jobs = {item.id: make_job(item, place, plan.horizon) for place, item in enumerate(plan.initiatives)}
     ladders, scale = ladders_of(gaps, plan)
-    return Task(gaps, plan, quarters, jobs, ladders, scale)
-
-
-def _job(initiative: Initiative, place: int) -> Job:
-    work = initiative.duration
-    return Job(initiative, place, work, spread(initiative.cost, [1] * work))
-
-
-def spread(amount: int, weights: Iterable[int | Fraction]) -> tuple[int, ...]:
-    """Split whole rupiah by weights, to the rupiah; what division leaves goes to the first parts.
-
-    Every part is rounded down, then the first ones take one rupiah more each until nothing is left.
-    """
-    parts = [Fraction(weight) for weight in weights]
-    total = sum(parts)
-    floors = [int(amount * part / total) for part in parts]
-    left = amount - sum(floors)
-    return tuple(floor + (place < left) for place, floor in enumerate(floors))
+    return Task(gaps, plan, plan.horizon.quarters, jobs, ladders, scale)

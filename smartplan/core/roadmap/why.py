@@ -8,9 +8,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from smartplan.core.roadmap.demands import After, Capacity, Ceiling, Demand, Within, broken
+from smartplan.core.roadmap.demands import (
+    After,
+    Between,
+    Capacity,
+    Ceiling,
+    Demand,
+    Open,
+    Within,
+    broken,
+)
+from smartplan.core.roadmap.job import Job
 from smartplan.core.roadmap.result import Reason
-from smartplan.core.roadmap.task import Job, Starts, Task
+from smartplan.core.roadmap.task import Starts, Task
 from smartplan.core.roadmap.worth import why_worthless
 
 
@@ -48,6 +58,8 @@ def why_in(case: Case, job: Job) -> Reason:
     """Return why a job is in: it must be, or it closes a gap, or something that is in needs it."""
     without = {id_: start for id_, start in case.starts.items() if id_ != job.id}
     values = {"gain": case.gain(without), "indicators": _carried(case, without)}
+    if job.initiative.fixed is not None:
+        return Reason("fixed", {**values, "fixed": job.initiative.fixed})
     if job.initiative.mandatory:
         return Reason("mandatory", values)
     before, after = case.task.closed(case.starts), case.task.closed(without)
@@ -55,12 +67,17 @@ def why_in(case: Case, job: Job) -> Reason:
         return Reason("closes-priority-gap", values)
     if before[1] > after[1]:
         return Reason("closes-gap", values)
-    enabled = [
-        demand.job.id
-        for demand in case.demands
-        if isinstance(demand, After) and not demand.broken(case.starts) and demand.broken(without)
-    ]
-    return Reason("enables", {"initiatives": enabled}) if enabled else case.unsettled
+    return _needed(case, without)
+
+
+def _needed(case: Case, without: Starts) -> Reason:
+    """Return what would break without a job that closes no gap itself."""
+    against = broken(case.demands, without)
+    enabled = [demand.job.id for demand in against if isinstance(demand, After)]
+    if enabled:
+        return Reason("enables", {"initiatives": enabled})
+    wanted = next((demand for demand in against if isinstance(demand, Between)), None)
+    return Reason("quick-win-wanted", wanted.constraint.values) if wanted else case.unsettled
 
 
 def _carried(case: Case, without: Starts) -> list[str]:
@@ -73,11 +90,20 @@ def _carried(case: Case, without: Starts) -> list[str]:
 def why_not_earlier(case: Case, job: Job) -> Reason:
     """Return what breaks if a job that is in starts one quarter earlier and all else stays."""
     start = case.starts[job.id] - 1
+    if job.initiative.fixed is not None:
+        return Reason("fixed", {"fixed": job.initiative.fixed})
     if start < 0:
         return Reason("horizon-start", {"start": case.task.quarter(0)})
     moved = case.moved(job, start)
     against = broken(case.demands, moved)
-    return _blocked(case, job, against[0], moved) if against else case.unsettled
+    if against:
+        return _blocked(case, job, against[0], moved)
+    more = _cost(job, start) - _cost(job, start + 1)
+    return Reason("costs-more", {"more": more}) if more > 0 else case.unsettled
+
+
+def _cost(job: Job, start: int) -> int:
+    return sum(rupiah for _, rupiah in job.paid(start))
 
 
 def why_out(case: Case, job: Job) -> Reason:
@@ -87,6 +113,9 @@ def why_out(case: Case, job: Job) -> Reason:
         return _never(case, job)
     if not _useful(case, job, possible):
         return why_worthless(case.task, case.moved(job, possible[0]), job)
+    taken = _taken(case, job)
+    if taken:
+        return Reason("alternative-chosen", {"chosen": taken})
     waits = [demand for demand in case.demands if isinstance(demand, After) and demand.job.id == job.id]
     for wait in waits:
         if not any(other.id in case.starts for other in wait.others):
@@ -105,10 +134,21 @@ def _useful(case: Case, job: Job, possible: list[int]) -> list[int]:
     return [start for start in possible if case.task.closed(case.moved(job, start))[1] > base]
 
 
-def _shut(case: Case, job: Job, start: int) -> list[Within]:
+def _taken(case: Case, job: Job) -> list[str]:
+    """Return the alternatives to a job that are in, and leave it no place."""
+    either = (demand for demand in case.demands if isinstance(demand, Between) and job in demand.jobs)
+    chosen = (other.id for demand in either if demand.most == 1 for other in demand.jobs if other is not job)
+    return [id_ for id_ in dict.fromkeys(chosen) if id_ in case.starts]
+
+
+def _shut(case: Case, job: Job, start: int) -> list[Demand]:
     """Return the demands on this job alone that keep it from starting in a quarter."""
-    own = (demand for demand in case.demands if isinstance(demand, Within) and job in demand.jobs)
-    return [demand for demand in own if not demand.allows(job, start)]
+    return [
+        demand
+        for demand in case.demands
+        if (isinstance(demand, Within) and job in demand.jobs and not demand.allows(job, start))
+        or (isinstance(demand, Open) and job in demand.jobs and demand.missed(job, start))
+    ]
 
 
 def _never(case: Case, job: Job) -> Reason:
@@ -168,6 +208,10 @@ def _figures(case: Case, job: Job, demand: Demand, moved: Starts) -> tuple[str, 
         return "agency-capacity", {"quarter": case.task.quarter(quarter), "running": others}
     if isinstance(demand, After):
         return "predecessor", _ends(case, demand)
+    if isinstance(demand, Open):
+        missed = demand.missed(job, moved[job.id])
+        values = {"deadline": missed.name, "by": missed.by} if missed else {}
+        return "entry", {**values, "ready": job.initiative.ready}
     return demand.constraint.kind, {}
 
 

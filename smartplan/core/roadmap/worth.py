@@ -3,9 +3,10 @@
 from fractions import Fraction
 
 from smartplan.core.gaps import Gap
-from smartplan.core.roadmap.forecast import climbed, effects_on
+from smartplan.core.roadmap.forecast import climbed, lifts_on
+from smartplan.core.roadmap.job import Job
 from smartplan.core.roadmap.result import Reason
-from smartplan.core.roadmap.task import Job, Starts, Task
+from smartplan.core.roadmap.task import Starts, Task
 from smartplan.core.scores.report import exact_decimal
 
 
@@ -30,12 +31,11 @@ def why_worthless(task: Task, starts: Starts, job: Job) -> Reason:
 
 def _why(task: Task, starts: Starts, job: Job, id_: str) -> Reason:
     gap = next((gap for gap in task.gaps.leaves if gap.id == id_), None)
-    own = job.initiative.raises[id_]
     if gap is None or not gap.score.in_scope:
         return Reason("not-applicable", {"indicator": id_})
     if gap.score.value is None:
         return Reason("unknown-score", {"indicator": id_})
-    today = exact_decimal(gap.score.value)
+    today, own = exact_decimal(gap.score.value), lifts_on(task, gap.score, {job.id})[0]
     values = {"indicator": id_, "score": today, "target": gap.target, "from": own.from_, "to": own.to}
     checks = (
         ("no-target", gap.target is None),
@@ -49,12 +49,13 @@ def _why(task: Task, starts: Starts, job: Job, id_: str) -> Reason:
 
 def _against_others(task: Task, starts: Starts, job: Job, gap: Gap) -> Reason:
     """Return why an effect that could close a gap does not, in this schedule."""
-    id_, own, counts = gap.id, job.initiative.raises[gap.id], task.counts(starts)
+    id_, counts = gap.id, task.counts(starts)
     if counts[job.id] >= task.quarters:
         return Reason("too-late", {"indicator": id_, "last": task.quarter(task.quarters - 1)})
     today = exact_decimal(gap.score.value if gap.score.value is not None else Fraction(0))
     others = {other for other, count in counts.items() if count < task.quarters and other != job.id}
-    level = climbed(today, effects_on(task, id_, others))
+    level = climbed(today, lifts_on(task, gap.score, others))
+    own = lifts_on(task, gap.score, {job.id})[0]
     if own.from_ > level:
         return Reason("level-rule", {"indicator": id_, "from": own.from_, "score": level})
     lifted_by = [
