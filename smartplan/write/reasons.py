@@ -11,6 +11,8 @@ REASONS: Mapping[str, str] = {
     "mandatory": later("It is mandatory."),
     "closes-priority-gap": later("It closes {gain} of the weighted gap over the horizon, and in a priority."),
     "closes-gap": later("It closes {gain} of the weighted gap over the horizon."),
+    "fixed": later("It is running or contracted, from {fixed}."),
+    "quick-win-wanted": later("The plan asks for {least} or more quick wins in {dimension}."),
     "enables": later("It makes {initiatives} possible."),
     "infeasible": later("The must-haves do not fit, so nothing is scheduled."),
     "unsettled": later("The limit was reached before any schedule was found."),
@@ -21,11 +23,16 @@ REASONS: Mapping[str, str] = {
     "predecessor": later("{on} must be finished first, in {finish}."),
     "earliest": later("It may not start before {earliest}."),
     "latest": later("It would not be finished by {latest}."),
+    "quick_win": later("As a quick win it must be finished by {last}."),
+    "entry": later("It missed {deadline} ({by}) for {fund} of {year}: it is ready in {ready}."),
+    "either_of": later("At most one of its alternatives may be chosen: {others}."),
+    "costs-more": later("Starting earlier would close no more of the gap and cost {more} more to run."),
     "horizon": later("It would not be finished within the horizon, which ends in {last}."),
     "predecessor-too-late": later("What it waits for ({on}) is finished in {finish}, too late to pay."),
     "no-window": later("There is no quarter in which it could run: it takes {duration} quarters."),
     "service-not-running": later("The service {service} does not run, and nothing that revives it is in."),
     "depends-on-unselected": later("It depends on {on}, which is not in."),
+    "alternative-chosen": later("An alternative to it is in: {chosen}."),
     "out-of-money": later("{fund} of {year} is {short} short, even if it started in {start}."),
     "no-capacity": later("{agency} can run {capacity} at once, and in {quarter} it already does: {running}."),
     "no-room": later("Wherever it would pay, money or capacity is short."),
@@ -49,9 +56,14 @@ CONSTRAINTS: Mapping[str, str] = {
     "earliest": later("{initiative} may start in {earliest} at the earliest"),
     "latest": later("{initiative} must be finished by {latest}"),
     "horizon": later("the horizon is {years} years, to {last}"),
+    "fixed": later("{initiative} is fixed to start in {fixed}"),
+    "either_of": later("{initiative} excludes {others}"),
+    "entry": later("the money of {fund} in {year} is open only to what was ready for its deadlines"),
+    "quick_win": later("quick wins must be finished by {last}"),
+    "quick_wins": later("at least {least} quick wins are wanted in {dimension}"),
     "needs_service": later("{initiative} needs the service {service} to run"),
 }
-MONEY = {"left", "need", "short", "ceiling", "amount"}
+MONEY = {"left", "need", "short", "ceiling", "amount", "more"}
 """Values that are rupiah."""
 
 
