@@ -23,6 +23,8 @@ YAML = (".yaml", ".yml")
 UNKNOWN = ("unknown", "NA")
 """What a cell says where the city was asked and has no answer; NA is how R writes it."""
 NOT_APPLICABLE = "not_applicable"
+MAX_SHOWN = 50
+"""So many problems of one table are told; whoever has more has one mistake many times."""
 OWN_COLUMNS = ("year", *City.model_fields)
 
 
@@ -126,12 +128,12 @@ class _Reader:
         if errors_in(columns):
             self._failed += 1
             return
-        for row in table.rows:
-            member, problems = member_of(table, row, framework.model, self._wanted.year)
+        found = [member_of(table, row, framework.model, self._wanted.year) for row in table.rows]
+        self._problems += shown([problem for _, problems in found for problem in problems], table.place())
+        for row, (member, _) in zip(table.rows, found, strict=True):
             if member is None:
-                self._fail(problems)
+                self._failed += 1
             else:
-                self._problems += problems
                 self._add(framework, member, table.place(row, "name"))
 
     def _fail(self, problems: Iterable[Problem]) -> None:
@@ -156,6 +158,13 @@ class _Reader:
 
 
 # A table's columns, and its rows.
+
+
+def shown(problems: Sequence[Problem], place: Place) -> list[Problem]:
+    """Return the first problems, and how many more there are: a wrong column is wrong in every row."""
+    left = len(problems) - MAX_SHOWN
+    more = [Problem("more-problems", values={"number": left}, place=place)] if left > 0 else []
+    return [*problems[:MAX_SHOWN], *more]
 
 
 def columns_of(table: Table, framework: Framework, wanted: Wanted) -> list[Problem]:
@@ -200,7 +209,7 @@ def member_of(
         "schema": "smartplan/assessment/1",
         "framework": framework.id,
         "city": city,
-        "year": year if row.cells.get("year") is None else row.cells["year"],
+        "year": year if row.cells.get("year") is None else _whole(row.cells["year"]),
         "scores": {id_: _answer(row.cells[id_]) for id_ in ids},
     }
     if problems:
@@ -230,6 +239,11 @@ def _answer(cell: Cell) -> object:
     if cell in UNKNOWN:
         return {"unknown": True}
     return {"not_applicable": NOT_APPLICABLE} if cell == NOT_APPLICABLE else cell
+
+
+def _whole(cell: Cell) -> object:
+    """Return a whole number as Python has one: a year is no decimal."""
+    return int(cell) if isinstance(cell, Decimal) and cell == cell.to_integral_value() else cell
 
 
 def _bad_cell(table: Table, row: Row, loc: tuple[int | str, ...]) -> Problem:

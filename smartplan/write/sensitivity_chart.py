@@ -62,7 +62,7 @@ def _whiskers(title: str, rows: list[Whisker], steps: list[float], words: Words)
         ticks=tuple(Tick(step, words.plain(step, 2)) for step in steps),
         legend=(
             ("now", words("as the framework says")),
-            (SHADE, words("{share} of the draws", share=words.percent(INSIDE))),
+            (SHADE, words("{share} of the draws, and their median", share=words.percent(INSIDE))),
         ),
         note_title=words("{share} between", share=words.percent(INSIDE)),
     )

@@ -172,7 +172,8 @@ def _flagged(group: Group, words: Words) -> Iterator[str]:
     for part in group.parts:
         for flag in part.flags:
             said = words(PART_WORDS[flag], elsewhere=part.elsewhere)
-            yield f"{part.item.id} {said} (r = {words.number(part.r, 2)})"
+            own, there = words.number(part.r, 2), words.number(part.r_elsewhere, 2)
+            yield f"{part.item.id} {said} (r = {f'{there} > {own}' if flag == 'misplaced' else own})"
     for pair in group.pairs:
         if pair.flag is not None:
             yield words(

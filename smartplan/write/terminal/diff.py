@@ -143,7 +143,7 @@ def _rows(changes: Changes, words: Words, *, every: bool) -> Table:
     for heading in (words("Old"), words("New"), words("Points")):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column(words("Verdict"), no_wrap=True, overflow="ellipsis", max_width=24)
-    for row, points in _with_points(changes.rows, digits):
+    for row, points in with_points(changes.rows, digits):
         if every or points or row.verdict != "identical":
             table.add_row(
                 row_name(row, words),
@@ -155,7 +155,7 @@ def _rows(changes: Changes, words: Words, *, every: bool) -> Table:
     return table
 
 
-def _with_points(rows: Sequence[Change], digits: int) -> list[tuple[Change, Fraction]]:
+def with_points(rows: Sequence[Change], digits: int) -> list[tuple[Change, Fraction]]:
     """Return the rows with their parts rounded so that they add up to the rounded change."""
     return list(zip(rows, shown([row.parts.total for row in rows], digits), strict=True))
 

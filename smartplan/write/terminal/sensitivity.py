@@ -27,8 +27,10 @@ def show_sensitivity(console: Console, result: Sensitivity, words: Words) -> Non
     if len(result.outcomes) > 1:
         console.print(_league(result, words))
     for part in (what_varied, effects, priorities, flips):
-        console.print()
-        for line in part(result, words):
+        lines = list(part(result, words))
+        if lines:
+            console.print()
+        for line in lines:
             print_line(console, line)
     console.print()
     print_line(console, Text(again(result, words), style="dim"))
