@@ -10,6 +10,7 @@ EXAMPLES = """
 smartplan diff 2023.yaml 2024.yaml
 smartplan diff 2021.yaml@self 2021.yaml@verified
 smartplan diff 2023.yaml 2024.yaml --min-comparable 80 --fail-on regression
+smartplan diff 2023.yaml 2024.yaml -o memo.pdf
 """
 
 Side = "An assessment; FILE@self or FILE@verified compares tracks."
@@ -27,18 +28,26 @@ def command(
         typer.Option(min=0, max=100, help="Exit 1 if less weight, in percent, is comparable."),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="List also the indicators that kept still.")] = False,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="OUT", help="Write a memo of one page: .html, .pdf or .md"),
+    ] = None,
+    force: options.ForceOption = False,
     output_format: options.FormatOption = options.Format.TEXT,
     lang: options.LanguageOption = None,
 ) -> int:
     """Split the change of an index exactly into scores, weights, framework and scope."""
     from smartplan.commands.pull.changes import compared, gates_missed
     from smartplan.write.diff import write_diff
+    from smartplan.write.diff_files import save_diff
     from smartplan.write.words import Words
 
     found, problems = compared(old, new)
     words = Words(options.language(lang, found.changes.new.assessment.language))
     missed = gates_missed(found.changes, fall=fail_on is not None, percent=min_comparable)
     write_diff(found, (*problems, *missed), words, output_format.value, every=every)
+    if output is not None:
+        save_diff(found, words, output, force=force)
     show.remark((*problems, *missed), words)
     return show.exit_code(missed)
 

@@ -52,7 +52,7 @@ def write_diff(
     if output_format == "json":
         sys.stdout.write(to_json(answer) + "\n")
     else:
-        sys.stdout.write(to_csv(_flat(answer)) if output_format == "csv" else _memo(found.changes, words))
+        sys.stdout.write(to_csv(_flat(answer)) if output_format == "csv" else diff_memo(found.changes, words))
 
 
 def _flat(answer: Json) -> list[Json]:
@@ -65,7 +65,7 @@ def _flat(answer: Json) -> list[Json]:
     return rows
 
 
-def _memo(changes: Changes, words: Words) -> str:
+def diff_memo(changes: Changes, words: Words) -> str:
     """Return a memo: the headline, the split, and the indicators that moved."""
     lines = [markdown_text(str(line)) for line in head(changes, words)]
     parts = zip(PART_WORDS, changes.parts.each, strict=True)

@@ -1,6 +1,7 @@
 """roadmap and diff, as a user types them."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -262,3 +263,91 @@ def test_spread_and_appeals_are_said(tmp_path, capsys) -> None:
 
     assert "Assessors lie 1.50 apart on average, most in I01 (3)" in shown
     assert "Appeals: 1, 1 upheld (100% of those decided), 0 pending" in shown
+
+
+@pytest.mark.parametrize("city", PAIRS)
+def test_page_shows_the_terminals_figures_and_asks_for_nothing(city, tmp_path, capsys) -> None:
+    out = tmp_path / "memo.html"
+
+    assert run(["diff", *_pair(city), "-o", str(out), "--lang", "en"]) == 0
+    shown, page = capsys.readouterr().out, out.read_text(encoding="utf-8")
+
+    figures = re.findall(
+        r"^.*?([+\N{MINUS SIGN}]?\d\.\d{3})\b", shown.split("What moved")[1], flags=re.MULTILINE
+    )
+    assert figures[:5] == re.findall(r'<td class="n">(.*?)</td>', page)[:5]
+    assert page.count("<svg") == 1
+    assert not re.search(r"(?i)(src|href)=|url\(|<script|@import", page)
+    assert "Comparable core" in page or "Nothing is comparable" in page
+
+
+def test_memo_as_pdf_is_one_tagged_page(tmp_path, capsys) -> None:
+    from pypdf import PdfReader
+
+    out = tmp_path / "memo.pdf"
+
+    assert run(["diff", *_pair("denpasar"), "-o", str(out), "--lang", "id"]) == 0
+    pdf = PdfReader(out)
+
+    assert len(pdf.pages) == 1
+    assert pdf.metadata.title == "Kota Denpasar: 2018 spbe-2018 → 2021 spbe-2020"
+    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert "Inti yang sebanding" in pdf.pages[0].extract_text()
+
+
+def test_memo_as_file_is_not_overwritten_and_has_a_known_ending(tmp_path, capsys) -> None:
+    out = tmp_path / "memo.md"
+
+    assert run(["diff", *_pair("denpasar"), "-o", str(out)]) == 0
+    assert out.read_text(encoding="utf-8").startswith("# Kota Denpasar")
+    assert run(["diff", *_pair("denpasar"), "-o", str(out)]) == 2
+    assert run(["diff", *_pair("denpasar"), "-o", str(out), "--force"]) == 0
+    assert run(["diff", *_pair("denpasar"), "-o", str(tmp_path / "memo.odt")]) == 1
+    assert "unknown-ending" in capsys.readouterr().err
+
+
+def test_hostile_names_stay_text_on_the_page(tmp_path, capsys) -> None:
+    for name in PAIRS["aceh-tengah"]:
+        text = (EXAMPLES / "aceh-tengah" / name).read_text(encoding="utf-8")
+        (tmp_path / name).write_text(
+            text.replace("Kabupaten Aceh", "<script>x</script> Aceh"), encoding="utf-8"
+        )
+    out = tmp_path / "memo.html"
+
+    assert run(["diff", *(str(tmp_path / name) for name in PAIRS["aceh-tengah"]), "-o", str(out)]) == 0
+    assert "<script" not in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("city", ["denpasar", "kab-malang", "aceh-tengah"])
+def test_editions_in_the_wrong_order_are_to_be_swapped(city, capsys) -> None:
+    old, new = _pair(city)
+
+    assert run(["diff", new, old, "--lang", "en"]) == 1
+    told = capsys.readouterr().err
+
+    assert "error[years-reversed]" in told
+    assert f"swap the two: smartplan diff {old} {new}" in told
+
+
+def test_years_of_one_framework_in_the_wrong_order_are_compared_with_a_warning(capsys) -> None:
+    assert run(["diff", *reversed(_pair("bandar-lampung")), "--format", "json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+
+    assert [problem["code"] for problem in answer["diagnostics"]] == ["years-reversed"]
+    run(["diff", *_pair("bandar-lampung"), "--format", "json"])
+    forward = json.loads(capsys.readouterr().out)
+    assert answer["delta"] == pytest.approx(-forward["delta"], abs=1e-12)
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_an_assessment_without_an_index_is_not_compared(side, tmp_path, capsys) -> None:
+    sides = _pair("bandar-lampung")
+    text = Path(sides[side]).read_text(encoding="utf-8").split("\nscores:")[0]
+    (tmp_path / "open.yaml").write_text(f"{text}\nscores: {{I01: unknown}}\n", encoding="utf-8")
+    sides[side] = str(tmp_path / "open.yaml")
+
+    assert run(["diff", *sides, "--format", "json"]) == 1
+    answer = json.loads(capsys.readouterr().out)
+
+    assert answer["result"] is None
+    assert [problem["code"] for problem in answer["diagnostics"]] == ["no-index-to-compare"]

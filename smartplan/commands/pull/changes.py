@@ -1,13 +1,15 @@
 """From two assessments to what changed between them."""
 
+from collections.abc import Iterable
+
 from smartplan.commands.pull.gaps import crosswalk_between, gaps_of
 from smartplan.core.changes import Changes, Deliveries, bias_of, compare, deliveries, regressed
 from smartplan.core.check import check_years
 from smartplan.core.model import Track
 from smartplan.core.roadmap import make_roadmap
-from smartplan.core.scores import assess
+from smartplan.core.scores import Scores, assess
 from smartplan.errors import InputError, Problem, errors_in
-from smartplan.read.files import Case, read_case
+from smartplan.read.files import Case, read_case, read_crosswalk
 from smartplan.write.diff import Compared
 
 TRACKS: tuple[Track, ...] = ("self", "verified")
@@ -25,13 +27,47 @@ def compared(old: str, new: str) -> tuple[Compared, tuple[Problem, ...]]:
     problems = [problem.at(after.assessment.place(*problem.keys)) for problem in found]
     if errors_in(problems):
         raise InputError(problems)
-    changes = compare(
-        assess(before.framework.model, before.assessment.model, old_track),
-        assess(after.framework.model, after.assessment.model, new_track),
-        crosswalk_between(before.framework.model.id, after.framework.model.id),
-    )
+    _refuse_reversed((old, before), (new, after))
+    sides = ((before, old_track), (after, new_track))
+    scores = tuple(assess(case.framework.model, case.assessment.model, track) for case, track in sides)
+    _refuse_without_index(zip((before, after), scores, strict=True))
+    crosswalk = crosswalk_between(before.framework.model.id, after.framework.model.id)
+    changes = compare(scores[0], scores[1], crosswalk)
     held = _against_plan(changes, before, after)
     return Compared(changes, held, bias_of(changes)), (*before.problems, *after.problems, *problems)
+
+
+def _refuse_reversed(old: tuple[str, Case], new: tuple[str, Case]) -> None:
+    """Refuse two editions in the wrong order: a crosswalk has one direction.
+
+    Raises:
+        InputError: only the other way there is one.
+    """
+    (first, before), (second, after) = old, new
+    ids = (before.framework.model.id, after.framework.model.id)
+    if ids[0] == ids[1] or read_crosswalk(*ids) or not read_crosswalk(ids[1], ids[0]):
+        return
+    years = {"old": before.assessment.model.year, "new": after.assessment.model.year}
+    names = {"old_framework": ids[0], "new_framework": ids[1], "first": first, "second": second}
+    place = after.assessment.place("framework")
+    raise InputError([Problem("years-reversed", ("framework",), {**years, **names}).at(place)])
+
+
+def _refuse_without_index(sides: Iterable[tuple[Case, Scores]]) -> None:
+    """Refuse a side of which too little is known for an index.
+
+    Raises:
+        InputError: one of them has none, on the track that is meant.
+    """
+    problems = [
+        Problem("no-index-to-compare", ("scores",), {"year": scores.assessment.year}, at_key=True).at(
+            case.assessment.document.place(("scores",), at_key=True)
+        )
+        for case, scores in sides
+        if scores.root.value is None
+    ]
+    if problems:
+        raise InputError(problems)
 
 
 def _against_plan(changes: Changes, before: Case, after: Case) -> Deliveries | None:

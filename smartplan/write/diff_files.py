@@ -1,0 +1,45 @@
+"""A comparison to disk: a page for screens, a PDF, or Markdown."""
+
+from pathlib import Path
+
+from smartplan.errors import OutputError, Problem
+from smartplan.write.diff import Compared, diff_memo
+from smartplan.write.diff_page import page_of
+from smartplan.write.save import save
+from smartplan.write.words import Words
+
+ENDINGS = (".html", ".pdf", ".md")
+
+
+def save_diff(found: Compared, words: Words, output: str, *, force: bool) -> None:
+    """Write the memo; its ending says the format.
+
+    Raises:
+        OutputError: an ending that is not known, or a file that can't be written.
+    """
+    path = Path(output)
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        values = {"path": output, "endings": ", ".join(ENDINGS)}
+        raise OutputError([Problem("unknown-ending", values=values)])
+    save(_content(found, words, ending), path, force=force)
+
+
+def _content(found: Compared, words: Words, ending: str) -> bytes | str:
+    if ending == ".md":
+        return diff_memo(found.changes, words)
+    if ending == ".html":
+        return _html(found, words, ("memo.css",))
+    from smartplan.write.pdf import to_pdf
+
+    return to_pdf(_html(found, words, ("fonts.css", "memo.css")))
+
+
+def _html(found: Compared, words: Words, styles: tuple[str, ...]) -> str:
+    """Return the page; on screens it takes the reader's own fonts, so that it asks for nothing."""
+    from smartplan.write.pages import environment, shipped_text
+
+    page = environment().get_template("memo.html.j2")
+    look = "\n".join(shipped_text("styles", name) for name in styles)
+    html: str = page.render(page=page_of(found, words), words=words, styles=look)
+    return html
