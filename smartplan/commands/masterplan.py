@@ -8,6 +8,7 @@ from smartplan.commands import clock, options, show, wiring
 
 EXAMPLES = """
 smartplan masterplan city.yaml -o masterplan.pdf
+smartplan masterplan city.yaml -o masterplan.html
 smartplan masterplan city.yaml -o masterplan.md --lang en
 smartplan masterplan city.yaml -o book-2.pdf --book masterplan
 """
@@ -15,7 +16,7 @@ smartplan masterplan city.yaml -o book-2.pdf --book masterplan
 
 def command(
     file: options.AssessmentFile,
-    output: Annotated[str, typer.Option("-o", "--output", metavar="OUT", help="Where to: .pdf or .md")],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="OUT", help="Where to: .pdf, .html, .md")],
     book: Annotated[str, typer.Option(help="The id of one book of the outline, or all.")] = "all",
     target: options.TargetOption = None,
     track: options.TrackOption = None,

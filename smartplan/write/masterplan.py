@@ -1,4 +1,4 @@
-"""A masterplan to disk: as PDF, or as Markdown with its charts beside it."""
+"""A masterplan to disk: as PDF, as one page for screens, or as Markdown with its charts beside it."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from smartplan.write.document.model import Document
 from smartplan.write.save import save_all
 from smartplan.write.words import Words
 
-ENDINGS = (".pdf", ".md")
+ENDINGS = (".pdf", ".md", ".html")
 ALL = "all"
 
 
@@ -58,6 +58,10 @@ def _rendered(document: Document, words: Words, path: Path) -> Mapping[Path, byt
         from smartplan.write.pdf import render_pdf
 
         return {path: render_pdf(document, words)}
+    if path.suffix.lower() == ".html":
+        from smartplan.write.webpage import render_webpage
+
+        return {path: render_webpage(document, words)}
     from smartplan.write.markdown import render_markdown
 
     text, charts = render_markdown(document, words, path.stem)

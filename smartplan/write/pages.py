@@ -1,6 +1,7 @@
 """Document to one HTML page with its styles inside; the templates lay out, and compute nothing."""
 
 import re
+from typing import Any
 
 from smartplan.shipped import templates_dir
 from smartplan.write.document.model import Document
@@ -9,22 +10,30 @@ from smartplan.write.words import Words
 
 ENDLESS, PIECE, BREAK = re.compile(r"\S{200,}"), re.compile(r".{1,80}"), "\N{ZERO WIDTH SPACE}"
 STYLES = ("fonts.css", "document.css")
+WIDTHS = "\n".join(f".w{percent} {{ width: {percent}% }}" for percent in range(101))
+"""Columns and bars: classes, because styles within elements are what a page's policy forbids."""
 
 
 def to_html(document: Document, words: Words) -> str:
-    """Return the document as HTML; every text in it is escaped, and it refers to nothing but our fonts."""
+    """Return the document as HTML for print; it refers to nothing but our fonts."""
+    styles = "\n".join((*(shipped_text("styles", name) for name in STYLES), WIDTHS))
+    page = environment().get_template("document.html.j2")
+    html: str = page.render(document=document, words=words, styles=styles, screen=False)
+    return html
+
+
+def environment() -> Any:  # noqa: ANN401 - the library is imported only where it is used
+    """Return what lays out our pages; every text in them is escaped."""
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    pages = Environment(
-        loader=FunctionLoader(_template),
+    return Environment(
+        loader=FunctionLoader(lambda name: shipped_text("pages", name)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_printable,
     )
-    styles = "\n".join(_read("styles", name) for name in STYLES)
-    return pages.get_template("document.html.j2").render(document=document, words=words, styles=styles)
 
 
 def _printable(value: object) -> object:
@@ -39,9 +48,6 @@ def _printable(value: object) -> object:
     )
 
 
-def _template(name: str) -> str:
-    return _read("pages", name)
-
-
-def _read(folder: str, name: str) -> str:
+def shipped_text(folder: str, name: str) -> str:
+    """Return a shipped page, style or script."""
     return (templates_dir() / folder / name).read_text(encoding="utf-8")

@@ -50,7 +50,8 @@ def _indicators(author: Author) -> Iterator[Section]:
             rows.extend(_indicator(author, leaf) for leaf in author.leaves(child))
         caption = words("{name}: scores and evidence", name=author.name(dimension))
         table = Table(columns, tuple(rows), caption, author.source)
-        yield Section(f"annex-{dimension.id}", author.name(dimension), (table,), landscape=True)
+        name, id_ = author.name(dimension), dimension.id
+        yield Section(f"annex-{id_}", name, (table,), landscape=True, dimension=id_)
 
 
 def _indicator(author: Author, leaf: Gap) -> Row:
@@ -62,10 +63,10 @@ def _indicator(author: Author, leaf: Gap) -> Row:
     shown = author.score(leaf.score) if leaf.score.value is not None else _state(leaf)
     return row(
         Cell(author.name(leaf), more=leaf.id),
-        Cell(shown, strong=True),
-        author.aim(leaf) if leaf.score.in_scope else "–",
-        author.missing(leaf),
-        words.percent(leaf.score.weight, 2),
+        Cell(shown, strong=True, exact=leaf.score.value),
+        Cell(author.aim(leaf), exact=leaf.target) if leaf.score.in_scope else "–",
+        Cell(author.missing(leaf), exact=leaf.gap),
+        Cell(words.percent(leaf.score.weight, 2), exact=leaf.score.weight * 100),
         _remark(author, leaf),
         "\n".join(evidence) or "–",
     )

@@ -205,8 +205,8 @@ def _gap_row(author: Author, leaf: Gap) -> Row:
     return row(
         author.name(leaf),
         author.name(author.gaps.of(top)) if top else "–",
-        author.score(leaf.score),
-        author.aim(leaf),
-        Cell(author.words.number(leaf.lift, 3), strong=True),
+        Cell(author.score(leaf.score), exact=leaf.score.value),
+        Cell(author.aim(leaf), exact=leaf.target),
+        Cell(author.words.number(leaf.lift, 3), strong=True, exact=leaf.lift),
         author.short_agency(answer.agency if answer else None),
     )

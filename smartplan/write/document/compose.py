@@ -43,6 +43,7 @@ def make_document(case: Masterplan, words: Words, today: date) -> Document:
         cover=_cover(author),
         front=tuple(section for entry in outline.front for section in _sections(author, entry)),
         books=tuple(_books(author, outline)),
+        dimensions=tuple((gap.id, author.name(gap)) for gap in author.dimensions),
     )
     return numbered(document)
 

@@ -40,6 +40,7 @@ def dimensions(author: Author) -> list[Section]:
             title=author.name(gap),
             blocks=tuple(_dimension(author, gap)),
             new_page=len(author.leaves(gap)) >= MANY,
+            dimension=gap.id,
         )
         for gap in author.dimensions
     ]
@@ -214,11 +215,15 @@ def _found(author: Author, leaf: Gap) -> Row:
     score = author.score(leaf.score)
     return row(
         author.name(leaf),
-        f"{score} {level}" if level else score,
-        author.aim(leaf) if leaf.score.in_scope else "–",
-        Cell(author.missing(leaf), strong=True),
+        Cell(f"{score} {level}" if level else score, exact=leaf.score.value),
+        _aim(author, leaf),
+        Cell(author.missing(leaf), strong=True, exact=leaf.gap),
         note or "–",
     )
+
+
+def _aim(author: Author, leaf: Gap) -> Cell:
+    return Cell(author.aim(leaf), exact=leaf.target) if leaf.score.in_scope else Cell("–")
 
 
 def _recommended(author: Author, gap: Gap) -> Iterator[Block]:

@@ -75,7 +75,10 @@ def gap_table(author: Author, gaps: Sequence[Gap], title: str) -> Table:
 def gap_row(author: Author, gap: Gap) -> Row:
     """Return one node's now, target and gap."""
     return row(
-        author.name(gap), author.score(gap.score), author.aim(gap), Cell(author.missing(gap), strong=True)
+        author.name(gap),
+        Cell(author.score(gap.score), exact=gap.score.value),
+        Cell(author.aim(gap), exact=gap.target),
+        Cell(author.missing(gap), strong=True, exact=gap.gap),
     )
 
 

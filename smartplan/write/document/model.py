@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Literal
 
+from smartplan.core.scores import Exact
 from smartplan.write.charts import Chart, CoverArt
 
 Align = Literal["left", "right", "center"]
@@ -114,18 +115,22 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell; `more` stands smaller below; `share` (0 to 1) is drawn as a bar under the figure."""
+    """One cell; `more` stands smaller below, `share` (0 to 1) is drawn as a bar under the figure.
+
+    `exact` is the figure that the text rounds, in the unit of the text; None for words and unknowns.
+    """
 
     text: str
     strong: bool = False
     more: str = ""
     share: float | None = None
     link: str | None = None
+    exact: Exact | None = None
 
     @property
-    def bar(self) -> str | None:
-        """How wide the bar is, for a style; None where there is none."""
-        return None if self.share is None else f"{100 * min(max(self.share, 0.0), 1.0):.1f}%"
+    def bar(self) -> int | None:
+        """How wide the bar is, in percent, for a style; None where there is none."""
+        return None if self.share is None else round(100 * min(max(self.share, 0.0), 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +151,11 @@ class Table:
     caption: str = ""
     source: str = ""
     number: str = ""
+
+    @property
+    def sortable(self) -> bool:
+        """Whether it holds figures that a reader may want in another order."""
+        return any(cell.exact is not None for row in self.rows for cell in row.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +221,7 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section: its id is where authored text is placed; landscape sections stand on pages of their own."""
+    """A section: authored text is placed by its id; `dimension` is the one it tells of, if only one."""
 
     id: str
     title: str
@@ -219,6 +229,7 @@ class Section:
     landscape: bool = False
     new_page: bool = False
     number: str = ""
+    dimension: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,17 +260,13 @@ class Document:
 
     Attributes:
         language: `id` or `en`.
-        title: what it is.
-        subtitle: of what years.
-        city: whose it is.
-        authority: the government that issues it.
-        issued: the day it was made.
-        dated: that day, in words.
+        title: what it is; `subtitle` says of what years.
+        city: whose it is; `authority` is the government that issues it.
+        issued: the day it was made; `dated` says it in words.
         status: draft or final, in words.
         illustrative: said on every page where scores or costs are not real; None where they are.
-        cover: the picture of the cover.
-        front: what stands before the books.
-        books: the books; annexes are the last one.
+        front: what stands before the books; annexes are the last book.
+        dimensions: ids and names of the dimensions.
     """
 
     language: str
@@ -274,6 +281,7 @@ class Document:
     cover: CoverArt
     front: tuple[Section, ...]
     books: tuple[Book, ...]
+    dimensions: tuple[tuple[str, str], ...] = ()
 
 
 def plain(text: str) -> Text:

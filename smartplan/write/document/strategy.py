@@ -61,7 +61,7 @@ def _dimension(author: Author, gap: Gap) -> Section:
         blocks.append(said(_sum(author, gap, steps)))
         caption = words("Initiatives of {name}", name=author.name(gap))
         blocks.append(initiatives_table(author, steps, caption))
-    return Section(f"strategy-{gap.id}", author.name(gap), tuple(blocks))
+    return Section(f"strategy-{gap.id}", author.name(gap), tuple(blocks), dimension=gap.id)
 
 
 def _sum(author: Author, gap: Gap, steps: Sequence[Step]) -> str:
