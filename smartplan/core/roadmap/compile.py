@@ -60,7 +60,7 @@ def _quick_wins(task: Task) -> Iterator[Demand]:
     if wins:
         last = task.quarter(asked.within - 1)
         soon = Constraint("quick_win", ("quick_wins", "within"), {"within": asked.within, "last": last})
-        yield Within(soon, wins, lambda job, start: start + job.work <= asked.within)
+        yield Within(soon, wins, lambda job, start: job.last(start) < asked.within)
     for top in task.gaps.scores.root.children if asked.each_dimension else ():
         own = tuple(job for job in wins if top.id in dimension_of(task, job))
         values = {"dimension": top.id, "least": asked.each_dimension}
@@ -99,7 +99,7 @@ def _of_job(task: Task, job: Job) -> Iterator[Demand]:
     if written.latest is not None:
         last = written.latest.index - task.quarter(0).index
         asked = _asked("latest", job, (), latest=written.latest)
-        yield Within(asked, (job,), lambda job, start: start + job.work - 1 <= last)
+        yield Within(asked, (job,), lambda job, start: job.last(start) <= last)
     for place, other in enumerate(written.depends_on):
         asked = _asked("depends_on", job, (place,), on=other, lag=written.lag)
         yield After(asked, job, (task.jobs[other],), min(written.lag, LONGEST))
