@@ -9,7 +9,7 @@ OUT := build/demo
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
 
-.PHONY: demo test check format words lock clean system
+.PHONY: demo test check format words docs lock clean system
 
 demo: $(VENV)/.runtime
 	@mkdir -p $(OUT)
@@ -43,6 +43,11 @@ format: $(VENV)/.dev
 words: $(VENV)/.dev
 	@for po in templates/locale/*/LC_MESSAGES/*.po; do \
 	  $(BIN)/pybabel -q compile -i "$$po" -o "$${po%.po}.mo"; done
+
+# Make the reference of the framework format anew, from the model and templates/reference/.
+docs: $(VENV)/.dev
+	@$(BIN)/python -c "from smartplan.write.reference import framework_reference as f; print(f(), end='')" \
+	  > docs/framework-format.md
 
 # Pin every dependency with its hashes, and no address of where it came from.
 lock: $(VENV)/.dev

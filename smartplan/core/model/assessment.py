@@ -81,6 +81,7 @@ class Answer(Written):
     """The answer to one indicator: score, self/verified, assessors, years, unknown or not_applicable."""
 
     score: Number | None = None
+    """The score, or the raw value, on the track of the file."""
     self_: Number | None = Field(default=None, alias="self")
     """The city's own score."""
     verified: Number | None = None
@@ -104,9 +105,13 @@ class Answer(Written):
     carried_over: Year | None = None
     """The year from which value and evidence are repeated; unknown until confirmed."""
     confidence: Literal["high", "medium", "low"] | None = None
+    """How sure the city is of it."""
     agency: Text | None = None
+    """Who answered."""
     evidence: tuple[Evidence, ...] = ()
+    """What it rests on."""
     note: Text | None = None
+    """What a reader must know of it."""
 
     @model_validator(mode="after")
     def _one_kind_of_answer(self) -> "Answer":
@@ -171,15 +176,21 @@ class Assertion(Written):
     """What is officially published of a node; checked against what is computed."""
 
     node: Id
+    """The node or indicator, or `index`."""
     score: Number
+    """The published figure."""
     band: Text | None = None
+    """The published band."""
     tolerance: Weight = Fraction(0)
     """How far the reported figure may be from the published one."""
     track: Track | None = None
     """Which track was published; the one in use where absent."""
     decree: Text | None = None
+    """The decree that published it."""
     source: Text | None = None
+    """Where it was read."""
     note: Text | None = None
+    """What a reader must know of it."""
 
 
 class Assessment(Written):
