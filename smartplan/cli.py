@@ -42,6 +42,7 @@ Examples:
   smartplan roadmap city.yaml                   the best schedule under the budget
   smartplan masterplan city.yaml -o plan.pdf    the books that the mayor signs
   smartplan diff 2023.yaml 2024.yaml            why the index moved
+  smartplan migrate 2025.yaml --to pemdi-2026   old answers under a new framework
   smartplan benchmark cities/                   many cities beside one another
   smartplan sensitivity city.yaml               how sure all that is
 

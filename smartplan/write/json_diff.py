@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from smartplan.core.changes import Bias, Change, Changes, Deliveries, Delivery, Lean, Parts
+from smartplan.core.changes import Bias, Change, Changes, Comparable, Deliveries, Delivery, Lean, Parts
 from smartplan.core.scores import Scores
 from smartplan.write.json_results import Json, city_json, real
 
@@ -14,7 +14,6 @@ def diff_json(
     diagnostics: Sequence[Mapping[str, object]],
 ) -> Json:
     """Return the answer of `diff`."""
-    comparable = changes.comparable
     return {
         "schema": "smartplan/diff@1",
         "city": city_json(changes.new.assessment.city),
@@ -22,14 +21,7 @@ def diff_json(
         "new": _side(changes.new),
         "delta": real(changes.delta),
         "parts": _parts(changes.parts),
-        "comparable": {
-            "weight": real(comparable.weight),
-            "official": real(comparable.official),
-            "ours": real(comparable.ours),
-            "old": real(comparable.old),
-            "new": real(comparable.new),
-            "delta": real(comparable.delta),
-        },
+        "comparable": _comparable(changes.comparable),
         "bands": {
             "old": changes.bands.old.name if changes.bands.old else None,
             "new": changes.bands.new.name if changes.bands.new else None,
@@ -50,6 +42,17 @@ def diff_json(
         "unplanned": [row.id for row in held.unplanned] if held else [],
         "bias": _bias(bias) if bias else None,
         "diagnostics": list(diagnostics),
+    }
+
+
+def _comparable(core: Comparable) -> Json:
+    return {
+        "weight": real(core.weight),
+        "official": real(core.official),
+        "ours": real(core.ours),
+        "old": real(core.old),
+        "new": real(core.new),
+        "delta": real(core.delta),
     }
 
 
