@@ -1,5 +1,6 @@
 """Gaps to roadmap: which initiatives, when, at what cost, and the proof that no better choice exists."""
 
+from smartplan.core.roadmap.alternatives import Alternative, Price, alternatives_to
 from smartplan.core.roadmap.make import make_roadmap
 from smartplan.core.roadmap.result import (
     Constraint,
@@ -13,13 +14,16 @@ from smartplan.core.roadmap.result import (
 )
 
 __all__ = [
+    "Alternative",
     "Constraint",
     "Forecast",
+    "Price",
     "Reached",
     "Reason",
     "Roadmap",
     "Spending",
     "Stage",
     "Step",
+    "alternatives_to",
     "make_roadmap",
 ]

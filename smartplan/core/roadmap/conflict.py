@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from smartplan.core.model import Quarter
-from smartplan.core.roadmap.demands import After, Between, Chosen, Demand
+from smartplan.core.roadmap.demands import After, Asked, Between, Chosen, Demand
 from smartplan.core.roadmap.encode import Steps
 from smartplan.core.roadmap.job import LONGEST, Job
 from smartplan.core.roadmap.result import Constraint
@@ -30,7 +30,7 @@ def find_conflict(task: Task, demands: tuple[Demand, ...], limit: float) -> tupl
 
 def _drawn_in(demands: Sequence[Demand]) -> tuple[Job, ...]:
     """Return the jobs that must be in, and whatever they wait for; all else may stay out."""
-    found = {demand.job.id: demand.job for demand in demands if isinstance(demand, Chosen)}
+    found = {demand.job.id: demand.job for demand in demands if isinstance(demand, Chosen | Asked)}
     wanted = (demand for demand in demands if isinstance(demand, Between) and demand.least)
     found |= {job.id: job for demand in wanted for job in demand.jobs}
     waits = [demand for demand in demands if isinstance(demand, After)]

@@ -51,6 +51,31 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asks of one job, beyond the plan: to be in, to be out, or to start by some quarter.
+
+    Attributes:
+        by: the last quarter in which it may start; None: it is to be out.
+    """
+
+    constraint: Constraint
+    job: Job
+    by: int | None
+
+    def broken(self, starts: Starts) -> bool:
+        """Whether the answer is no."""
+        start = starts.get(self.job.id)
+        return start is not None if self.by is None else start is None or start > self.by
+
+    def post(self, steps: Steps, guard: Guard = ()) -> None:
+        """It has started by then, or never."""
+        if self.by is None:
+            steps.add(steps.chosen(self.job.id) <= 0, guard)
+        else:
+            steps.add(steps.by(self.job.id, self.by) >= 1, guard)
+
+
+@dataclass(frozen=True, slots=True)
 class Within:
     """If these jobs are in, they may start in some quarters only."""
 

@@ -65,24 +65,28 @@ def solve(task: Task, demands: tuple[Demand, ...], limit: float) -> Solution:
         nothing = Stage("mandatory", None, None, proved=answer.impossible)
         return Solution((nothing,), None, answer.impossible)
     must = len({demand.job.id for demand in demands if isinstance(demand, Chosen)})
-    stages = [Stage("mandatory", must, must, proved=True)]
-    for aim in aims_of(task, steps):
-        answer = _improve(steps, aim, answer, limit)
-        stages.append(_stage(aim, answer))
-    return Solution(tuple(stages), answer.starts)
+    aims, answers = aims_of(task, steps), [answer]
+    for aim in aims:
+        answers.append(_improve(steps, aim, answers[-1], limit))
+    starts = answers[-1].starts or {}
+    stages = (_stage(aim, answer, starts) for aim, answer in zip(aims, answers[1:], strict=True))
+    return Solution((Stage("mandatory", must, must, proved=True), *stages), starts)
 
 
 def _improve(steps: Steps, aim: Aim, last: Answer, limit: float) -> Answer:
     """Improve a schedule by one aim as far as can be, and keep what is reached from here on."""
     steps.model.maximize(aim.term)
     answer = ask(steps, limit, hints=last.values)
+    if answer.impossible:
+        raise RuntimeError(f"stage {aim.name} lost the schedule of the stage before")
     best = answer if answer.starts is not None else Answer(last.starts, last.values, answer.bound)
     steps.add(aim.term >= aim.sign * aim.count(best.starts or {}))
     return best
 
 
-def _stage(aim: Aim, answer: Answer) -> Stage:
-    value = aim.count(answer.starts or {})
+def _stage(aim: Aim, answer: Answer, starts: Starts) -> Stage:
+    """Return what the final schedule makes of an aim; a later stage may better one that was not proved."""
+    value = aim.count(starts)
     bound = value if answer.proved else aim.sign * answer.bound
     return Stage(aim.name, value, bound, answer.proved, aim.scale)
 
