@@ -18,6 +18,7 @@ COULD_NOT_RUN = frozenset(
         "output-unwritable",
         "bad-usage",
         "pdf-unavailable",
+        "parquet-unavailable",
     }
 )
 

@@ -12,12 +12,13 @@ from smartplan.core.check import check_assessment, nearest
 from smartplan.core.model import Assessment, City, Framework
 from smartplan.core.model.panel import ImputeGroup
 from smartplan.core.panel import Member
-from smartplan.core.scores import doubts
+from smartplan.core.scores import doubts, failed_assertions
 from smartplan.errors import InputError, Place, Problem, Severity, errors_in
-from smartplan.read.files import Loaded, read_framework, try_assessment
+from smartplan.read.files import Case, Loaded, read_framework, try_assessment
 from smartplan.read.gather import told_once
 from smartplan.read.numbers import number_problem
 from smartplan.read.tables import Cell, Row, Table, is_table, read_table
+from smartplan.read.validate import placed
 
 YAML = (".yaml", ".yml")
 UNKNOWN = ("unknown", "NA")
@@ -108,7 +109,7 @@ class _Reader:
         case, problems = try_assessment(name, among_others=among_others)
         if case is not None:
             member = Member(case.assessment.model, file=name)
-            self._problems += problems
+            self._problems += [*problems, *_disagreements(case)]
             self._add(case.framework, member, case.assessment.place("city"))
         elif problems:
             self._fail(problems)
@@ -157,6 +158,13 @@ class _Reader:
         self._members[key] = (framework, member)
 
 
+def _disagreements(case: Case) -> list[Problem]:
+    """Return the published figures that the scores do not give; those of a cohort are not compared."""
+    framework = case.framework.model
+    failed = () if framework.panel else failed_assertions(framework, case.assessment.model)
+    return placed(failed, case.assessment.document)
+
+
 # A table's columns, and its rows.
 
 
@@ -171,7 +179,7 @@ def columns_of(table: Table, framework: Framework, wanted: Wanted) -> list[Probl
     """Return which columns are missing, and (as a warning) which are of no use."""
     needed = ["name", *(["year"] if wanted.year is None else []), *_of_panel(framework), *wanted.columns]
     problems = [
-        Problem("missing-column", values={"column": name}, place=table.place())
+        Problem("missing-column", (name,), {"column": name}, place=table.place())
         for name in needed
         if name not in table.columns and not (name in City.model_fields and name != "name")
     ]
@@ -249,7 +257,7 @@ def _whole(cell: Cell) -> object:
 def _bad_cell(table: Table, row: Row, loc: tuple[int | str, ...]) -> Problem:
     column = str(loc[1] if loc[0] == "city" and len(loc) > 1 else loc[0])
     values = {"column": column, "value": row.cells.get(column)}
-    return Problem("bad-cell", values=values, place=table.place(row, column))
+    return Problem("bad-cell", (column,), values, place=table.place(row, column))
 
 
 def _column(cell: Decimal | str) -> Fraction | str:

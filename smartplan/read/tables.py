@@ -11,11 +11,14 @@ from io import BytesIO, StringIO
 from numbers import Integral, Real
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from smartplan.errors import InputError, Place, Problem
 from smartplan.read.decode import MAX_BYTES, decode
 from smartplan.read.paths import read_bytes
 
+MAX_UNPACKED = 200 * 1024 * 1024
+"""A workbook is packed: a small file may hold far more than any table of cities."""
 ENDINGS = (".csv", ".xlsx", ".parquet")
 
 Cell = str | Decimal | None
@@ -73,8 +76,9 @@ def read_table(file: str) -> Table:
     if isinstance(data, Problem):
         raise InputError([data])
     if len(data) > MAX_BYTES:
-        values = {"megabytes": MAX_BYTES // 1024 // 1024}
-        raise InputError([Problem("file-too-large", values=values, place=Place(file))])
+        raise _too_large(file, MAX_BYTES)
+    if _unpacked(data, file) > MAX_UNPACKED:
+        raise _too_large(file, MAX_UNPACKED)
     lines = list(_numbered(_rows(data, file)))
     if not lines:
         raise InputError([Problem("empty-table", place=Place(file))])
@@ -83,11 +87,29 @@ def read_table(file: str) -> Table:
     return Table(file, columns, tuple(row for row in rows if any(v is not None for v in row.cells.values())))
 
 
+def _too_large(file: str, limit: int) -> InputError:
+    values = {"megabytes": limit // 1024 // 1024}
+    return InputError([Problem("file-too-large", values=values, place=Place(file))])
+
+
+def _unpacked(data: bytes, file: str) -> int:
+    """Return how many bytes a workbook says that it unpacks to; what is no workbook is told later."""
+    if Path(file).suffix.lower() != ".xlsx":
+        return len(data)
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            return sum(part.file_size for part in archive.infolist())
+    except BadZipFile:
+        return len(data)
+
+
 def _columns(head: Sequence[Cell], file: str) -> tuple[str, ...]:
     names = tuple(str(name) if name is not None else "" for name in head)
     twice = sorted({name for name in names if name and names.count(name) > 1})
     if twice:
-        raise InputError([Problem("column-twice", values={"column": n}, place=Place(file)) for n in twice])
+        raise InputError(
+            [Problem("column-twice", (name,), {"column": name}, place=Place(file)) for name in twice]
+        )
     return names
 
 
@@ -102,6 +124,8 @@ def _rows(data: bytes, file: str) -> Iterator[Sequence[Any]]:
             yield from _parquet(data)
     except InputError:
         raise
+    except ImportError as error:  # pyarrow is large, and few have such files
+        raise InputError([Problem("parquet-unavailable", place=Place(file))]) from error
     except Exception as error:  # whatever a library says of bytes that are no table
         line = _LINE.search(str(error))
         place = Place(file, int(line[1]) if line else 1)
@@ -129,9 +153,9 @@ def _xlsx(data: bytes) -> Iterator[Sequence[Any]]:
 
 
 def _parquet(data: bytes) -> Iterator[Sequence[Any]]:
-    from fastparquet import ParquetFile
+    import pandas as pd
 
-    frame = ParquetFile(BytesIO(data)).to_pandas()
+    frame = pd.read_parquet(BytesIO(data), engine="pyarrow")
     yield tuple(frame.columns)
     yield from frame.itertuples(index=False, name=None)
 

@@ -47,6 +47,7 @@ ELSEWHERE = {
     "missing-column",
     "needs-a-cohort",
     "no-assessments",
+    "parquet-unavailable",
     "table-needs-framework",
     "table-unreadable",
     # Two assessments beside each other.
