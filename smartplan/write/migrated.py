@@ -95,8 +95,8 @@ def _items(
 
 def _comments(crossing: Crossing, scores: Iterable[Score], indent: str) -> Iterator[str]:
     for id_ in (below.id for score in scores for below in score.walk()):
-        for text in crossing.beside.get(id_, ()):
-            yield f"{indent}# {id_}: {text.lstrip('#').strip()}"
+        said = (text.lstrip("#").strip() for text in crossing.beside.get(id_, ()))
+        yield from (f"{indent}# {id_}: {text}" for text in said if text)
 
 
 def _answer(step: Step, year: int, words: Words) -> Iterator[str]:

@@ -138,3 +138,41 @@ def test_questions_are_asked_over_a_change_of_framework(capsys) -> None:
 
     assert {"jump-without-evidence", "top-without-evidence"} >= set(_codes(found))
     assert all(problem["file"] in (old, new) and problem["line"] for problem in found)
+
+
+NOTE = (
+    "Pada {year} {city} telah menetapkan arsitektur SPBE melalui peraturan kepala daerah dan "
+    "mengintegrasikannya dengan dokumen perencanaan pembangunan daerah"
+)
+
+
+def _cities(folder: Path, notes: dict[str, str]) -> list[str]:
+    files = []
+    for city, note in notes.items():
+        file = folder / f"{city}.yaml"
+        head = HEAD.replace("Kota Uji", f"Kota {city}")
+        text = f'{head}year: 2024\nscores:\n  I01: {{score: 3, note: "{note}"}}\n  I02: 2\n'
+        file.write_text(text, encoding="utf-8")
+        files.append(str(file))
+    return files
+
+
+def test_notes_that_two_cities_share_are_asked_about(tmp_path, capsys) -> None:
+    notes = {"Satu": NOTE.format(year=2023, city="Kota Satu"), "Dua": NOTE.format(year=2024, city="Kota Dua")}
+    files = _cities(tmp_path, notes)
+
+    assert run(["check", *files, "--strict", "--format", "json", "--lang", "en"]) == 1
+    found = json.loads(capsys.readouterr().out)["diagnostics"]
+
+    assert _codes(found) == ["narrative-shared"]
+    assert (found[0]["file"], found[0]["path"]) == (files[1], "scores.I01.note")
+    assert "Kota Satu" in found[0]["message"]
+    assert run(["check", *files]) == 0
+    assert run(["check", *files, "--strict", "--lang", "en"]) == 1
+    assert f"= also: {files[0]}:6:" in capsys.readouterr().out
+
+
+def test_notes_that_differ_or_are_short_are_not_asked_about(tmp_path, capsys) -> None:
+    notes = {"Satu": NOTE, "Dua": NOTE + " dan rencana strategis", "Tiga": "Sudah ada", "Empat": "Sudah ada"}
+
+    assert run(["check", *_cities(tmp_path, notes), "--strict"]) == 0

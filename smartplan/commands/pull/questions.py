@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from smartplan.commands.pull.gaps import disagreements
 from smartplan.core.changes import compare, questions_of
-from smartplan.core.check import check_years, questions_about
+from smartplan.core.check import Repeated, check_years, questions_about, repeated_narratives
 from smartplan.core.check.cities import same_city
 from smartplan.core.scores import assess
-from smartplan.errors import Problem, in_order
+from smartplan.errors import Problem, Severity, in_order
 from smartplan.read.files import Case, inspect, read_crosswalk
 from smartplan.read.validate import placed
 
@@ -15,7 +15,8 @@ from smartplan.read.validate import placed
 def checked(files: Sequence[str], *, strict: bool) -> tuple[Problem, ...]:
     """Return all that is wrong or doubtful in files; `strict`: also the questions that they raise.
 
-    Of several assessments of one city, each is also read against the one before it.
+    Of several assessments of one city, each is also read against the one before it, and the notes of
+    different cities against each other.
     """
     seen = [inspect(file) for file in files]
     cases = [case for _, case in seen if case]
@@ -30,6 +31,20 @@ def _questions(cases: Sequence[Case]) -> Iterator[Problem]:
         yield from placed(found, case.assessment.document)
     for old, new in _years(cases):
         yield from placed(_between(old, new), new.assessment.document)
+    for repeated in repeated_narratives([case.assessment.model for case in cases]):
+        yield _shared(cases[repeated.at], cases[repeated.first], repeated)
+
+
+def _shared(case: Case, other: Case, repeated: Repeated) -> Problem:
+    values = {"indicator": repeated.keys[1], "city": other.assessment.model.city.name}
+    return Problem(
+        "narrative-shared",
+        repeated.keys,
+        values,
+        Severity.WARNING,
+        place=case.assessment.place(*repeated.keys),
+        also=other.assessment.place(*repeated.first_keys),
+    )
 
 
 def _years(cases: Sequence[Case]) -> Iterator[tuple[Case, Case]]:

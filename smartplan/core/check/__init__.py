@@ -3,6 +3,7 @@
 from smartplan.core.check.assessment import check_assessment
 from smartplan.core.check.crosswalk import check_crosswalk
 from smartplan.core.check.framework import check_framework
+from smartplan.core.check.narratives import Repeated, repeated_narratives
 from smartplan.core.check.near import nearest
 from smartplan.core.check.panel import check_alone
 from smartplan.core.check.plan import check_pairing, check_plan
@@ -10,6 +11,7 @@ from smartplan.core.check.questions import questions_about
 from smartplan.core.check.years import check_years
 
 __all__ = [
+    "Repeated",
     "check_alone",
     "check_assessment",
     "check_crosswalk",
@@ -19,4 +21,5 @@ __all__ = [
     "check_years",
     "nearest",
     "questions_about",
+    "repeated_narratives",
 ]
