@@ -84,9 +84,10 @@ def find_core(pairing: Pairing, old_tree: Branch, new_tree: Branch) -> Core:
     pairs = tuple(pair for pair in pairing.pairs if pair.is_core)
     core = _core(pairing, pairs, old_tree, new_tree)
     carried = value_of(core.new_tree, core.before.weights, core.before.values)
-    if None in {core.old_index, core.new_index, carried}:
-        return _core(pairing, (), old_tree, new_tree)
-    return core
+    lost = carried is None and _twin(core) is None
+    return (
+        _core(pairing, (), old_tree, new_tree) if lost or None in {core.old_index, core.new_index} else core
+    )
 
 
 def _core(pairing: Pairing, pairs: tuple[Pair, ...], old_tree: Branch, new_tree: Branch) -> Core:
@@ -134,16 +135,38 @@ def explain_core(core: Core) -> dict[str, Parts]:
     if not core.pairs:
         return {}
     twin = _twin(core)
-    if twin is None or any(value_of(twin, s.weights, s.values) is None for s in (core.before, core.after)):
+    if twin is None:
         moved = explain(core.new_tree, core.before, core.after)
         return _added(moved, _by_merging(core))
     if same_shape(twin, flat(core.new_tree)):
         return explain(core.new_tree, core.before, core.after)
-    ways = [explain(tree, core.before, core.after) for tree in (twin, core.new_tree)]
-    ids = {**ways[0], **ways[1]}
-    moved = {id_: Parts.of(way.get(id_, Parts()) for way in ways).times(Fraction(1, 2)) for id_ in ids}
-    first, last = (_by_rule(core, twin, state) for state in (core.before, core.after))
-    return _added(moved, {id_: (first[id_] + last[id_]) / 2 for id_ in first})
+    ways = _ways(core, twin)
+    ids = {id_ for way in ways for id_ in way}
+    mean = {id_: Parts.of(w.get(id_, Parts()) for w in ways).times(Fraction(1, len(ways))) for id_ in ids}
+    return {id_: mean[id_] for id_ in (pair.score.id for pair in core.pairs)}
+
+
+def _ways(core: Core, twin: Branch) -> list[dict[str, Parts]]:
+    """Return the ways in which a change of rules and of answers can be told apart: either may come first.
+
+    The new rules may not be defined on the old answers, nor the old ones on the new (a ratio by nothing
+    known); then there is only the other way, or none, and all of it belongs to the rules. Whichever there
+    are, the way back has their reverses.
+    """
+    ways = []
+    if value_of(core.new_tree, core.before.weights, core.before.values) is not None:
+        moved = explain(core.new_tree, core.before, core.after)
+        ways.append(_added(moved, _by_rule(core, twin, core.before)))
+    if value_of(twin, core.after.weights, core.after.values) is not None:
+        ways.append(_added(explain(twin, core.before, core.after), _by_rule(core, twin, core.after)))
+    return ways or [_all_by_rule(core)]
+
+
+def _all_by_rule(core: Core) -> dict[str, Parts]:
+    """Return the whole change as the rules', by the mean of the weights before and after."""
+    half = (_known(core.new_index) - _known(core.old_index)) / 2
+    ends = [spread(half, state.weights) for state in (core.before, core.after)]
+    return {id_: Parts(framework=ends[0][id_] + ends[1][id_]) for id_ in ends[0]}
 
 
 def _twin(core: Core) -> Branch | None:

@@ -171,7 +171,7 @@ def _pair(book: _Book, score: Score) -> Pair:
     ids = {*links, *inside}
     ancestors = tuple(unit for id_, unit in book.units.items() if id_ in ids)
     if book.rows is None:
-        unclear = ids != {score.id}
+        unclear = ids != {score.id} or not _holds_alike(book.units[score.id].item, score.item)
     else:
         unclear = len(ids) > 1 and not _is_arithmetic(book.new, score.item)
     found = Pair(
@@ -183,6 +183,11 @@ def _pair(book: _Book, score: Score) -> Pair:
         standing=_standing(book, score.item),
     )
     return _compared(book, found) if len(ancestors) == 1 else found
+
+
+def _holds_alike(old: Node | Indicator, new: Node | Indicator) -> bool:
+    """Whether two items hold the same indicators, so that a mean over them is a mean of the same."""
+    return indicators_in(old).keys() == indicators_in(new).keys()
 
 
 def _compared(book: _Book, found: Pair) -> Pair:
