@@ -81,7 +81,7 @@ def _asked_before(step: Step) -> str:
 
 
 def _piece(piece: Evidence, words: Words) -> str:
-    page = [words("page {page}", page=piece.page)] if piece.page else []
+    page = [words("p. {page}", page=piece.page)] if piece.page else []
     return inline(", ".join([piece.source, *page, *(text for text in (piece.file, piece.url) if text)]))
 
 

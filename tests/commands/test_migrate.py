@@ -185,7 +185,7 @@ def test_checklist_goes_to_the_agency_that_answered(papers, tmp_path) -> None:
     of_agency = checklist.split("## bkpsdm")[1].split("## No agency")[0]
 
     assert "P03" in of_agency
-    assert "SK 7, page 3" in of_agency
+    assert "SK 7, p. 3" in of_agency
     assert of_agency.count("- [ ]") == 1
     assert "### bkpsdm" in memo
 
