@@ -1,9 +1,14 @@
-"""What every room of the tests shares: snapshots of text."""
+"""What every room of the tests shares: snapshots of text, and the same examples in every run."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A run today and a run next year try the same examples; `--hypothesis-profile=default` looks for new ones.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.load_profile("same")
 
 Snapshot = Callable[[str, Path], None]
 
