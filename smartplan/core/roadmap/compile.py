@@ -8,11 +8,16 @@ from smartplan.core.roadmap.result import Constraint
 from smartplan.core.roadmap.task import Task
 
 
-def demands_of(task: Task) -> tuple[Demand, ...]:
-    """Return everything that the plan asks of a schedule, in the order of a reader of the file."""
+def demands_of(task: Task, later: int = 0) -> tuple[Demand, ...]:
+    """Return everything that the plan asks of a schedule, in the order of a reader of the file.
+
+    Args:
+        task: what is to be decided.
+        later: how many years beyond the horizon are without money where the plan names none.
+    """
     return (
         _horizon(task),
-        *_ceilings(task),
+        *_ceilings(task, later),
         *_deadlines(task),
         *_capacities(task),
         *_quick_wins(task),
@@ -29,14 +34,15 @@ def _horizon(task: Task) -> Demand:
     )
 
 
-def _ceilings(task: Task) -> Iterator[Demand]:
-    """One a fund and year: the years of the horizon, and later ones that the plan names."""
+def _ceilings(task: Task, later: int) -> Iterator[Demand]:
+    """One a fund and year: the years of the horizon, so many later ones, and any that the plan names."""
     paying = [job for job in task.jobs.values() if any(job.pays) or any(job.upkeep)]
     funds = dict.fromkeys([*task.plan.funds, *(job.initiative.fund for job in paying)])
     for fund in funds:
         given = task.plan.funds.get(fund or "", {})
         jobs = tuple(job for job in paying if job.initiative.fund == fund)
-        for year in sorted({*task.years, *(year for year in given if year > task.years[-1])}):
+        named = (year for year in given if year > task.years[-1])
+        for year in sorted({*task.years, *range(task.years[-1], task.years[-1] + later + 1), *named}):
             keys = ("funds", fund or "", *([str(year)] if year in given else []))
             values = {"fund": fund, "year": year, "ceiling": given.get(year, 0)}
             yield Ceiling(Constraint("fund", keys, values), jobs, year, given.get(year, 0), task.year)

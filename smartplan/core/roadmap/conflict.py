@@ -18,8 +18,8 @@ def find_conflict(task: Task, demands: tuple[Demand, ...], limit: float) -> tupl
     the rest is still impossible. The horizon is a demand like others, so the search looks beyond it, far
     enough for everything that must be in to be done one after the other.
     """
-    musts = _drawn_in(demands)
-    span = _span(task, musts)
+    musts = drawn_in(demands)
+    span = span_of(task, musts)
     left = list(_core(musts, demands, span, limit))
     for demand in tuple(left):
         rest = [other for other in left if other is not demand]
@@ -28,7 +28,7 @@ def find_conflict(task: Task, demands: tuple[Demand, ...], limit: float) -> tupl
     return tuple(demand.constraint for demand in left)
 
 
-def _drawn_in(demands: Sequence[Demand]) -> tuple[Job, ...]:
+def drawn_in(demands: Sequence[Demand]) -> tuple[Job, ...]:
     """Return the jobs that must be in, and whatever they wait for; all else may stay out."""
     found = {demand.job.id: demand.job for demand in demands if isinstance(demand, Chosen | Asked)}
     wanted = (demand for demand in demands if isinstance(demand, Between) and demand.least)
@@ -41,7 +41,7 @@ def _drawn_in(demands: Sequence[Demand]) -> tuple[Job, ...]:
     return tuple(found.values())
 
 
-def _span(task: Task, musts: Sequence[Job]) -> int:
+def span_of(task: Task, musts: Sequence[Job]) -> int:
     """Return as many quarters as reach beyond every year with a ceiling and every earliest start."""
     first = task.quarter(0).index
     ceilings = (year for years in task.plan.funds.values() for year in years)

@@ -7,11 +7,12 @@ without the solver (`broken`), and named in reasons and conflicts.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from typing import Protocol
 
 from smartplan.core.model import Quarter
 from smartplan.core.model.plan import Deadline
-from smartplan.core.roadmap.encode import Guard, Steps
+from smartplan.core.roadmap.encode import Guard, Steps, Term
 from smartplan.core.roadmap.job import Job
 from smartplan.core.roadmap.result import Constraint
 from smartplan.core.roadmap.task import Starts
@@ -94,6 +95,10 @@ class Within:
                 if not self.allows(job, quarter):
                     steps.add(steps.at(job.id, quarter) <= 0, guard)
 
+    def late(self, job: Job, start: int) -> int:
+        """Return by how many quarters a start comes after one that is allowed."""
+        return next(late for late in count() if self.allows(job, start - late))
+
 
 @dataclass(frozen=True, slots=True)
 class After:
@@ -140,10 +145,10 @@ class Ceiling:
         """Whether more is spent than there is."""
         return self.taken(starts) > self.amount
 
-    def post(self, steps: Steps, guard: Guard = ()) -> None:
-        """Each job takes what its start means for the year; the sum stays below the ceiling."""
+    def post(self, steps: Steps, guard: Guard = (), more: Term = 0) -> None:
+        """Each job takes what its start means for the year; the sum stays below the ceiling and `more`."""
         terms = [steps.priced(job.id, partial(self.need, job)) for job in self.jobs]
-        steps.add(steps.sum(terms) <= self.amount, guard)
+        steps.add(steps.sum(terms) <= self.amount + more, guard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +174,11 @@ class Capacity:
         """Whether too many run at once; the most run in some quarter in which one starts."""
         return any(True for _ in self.full(starts))
 
-    def post(self, steps: Steps, guard: Guard = ()) -> None:
-        """In each quarter, started by now less started long enough ago to have ended."""
+    def post(self, steps: Steps, guard: Guard = (), more: Term = 0) -> None:
+        """In each quarter, started by now less started long enough ago to have ended; `more` may run."""
         for quarter in range(steps.span):
             running = [steps.by(j.id, quarter) - steps.by(j.id, quarter - j.work) for j in self.jobs]
-            steps.add(steps.sum(running) <= self.limit, guard)
+            steps.add(steps.sum(running) <= self.limit + more, guard)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,12 @@ class Steps:
         self.variables.append(variable)
         return variable
 
+    def amount(self, name: str, most: int) -> Term:
+        """Return a new whole number from zero to `most`."""
+        variable = self.model.new_int_var(0, most, name)
+        self.variables.append(variable)
+        return variable
+
     def by(self, id_: str, quarter: int) -> Term:
         """Return whether a job has started by a quarter; 0 where it can't have, or is not looked at."""
         if quarter < 0 or id_ not in self._by:
