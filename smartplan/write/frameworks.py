@@ -13,9 +13,10 @@ from smartplan.write.words import Words, later
 
 TERMS = (
     *(later("verified"), later("reported"), later("unverified"), later("ours")),
-    *(later("level"), later("measure"), later("steps"), later("yes_no")),
-    *(later("arithmetic"), later("geometric"), later("harmonic"), later("minimum")),
-    *(later("exclude"), later("floor"), later("self")),
+    *(later("level"), later("measure"), later("steps"), later("yes_no"), later("points")),
+    *(later("arithmetic"), later("geometric"), later("harmonic"), later("minimum"), later("pooled")),
+    *(later("generalised"), later("worst"), later("staged"), later("product"), later("ratio")),
+    *(later("exclude"), later("floor"), later("group_mean"), later("self")),
 )
 """Words of the file formats that are translated where they are shown."""
 
@@ -80,7 +81,9 @@ def _facts(framework: Framework, words: Words) -> Iterator[str]:
         yield words("weights hold for: {cohort}", cohort=framework.cohort)
     yield words("standing: {standing}", standing=words(framework.standing))
     yield words(
-        "scale {scale}, unknown answers: {unknown}", scale=_scale(framework, words), unknown=framework.unknown
+        "scale {scale}, unknown answers: {unknown}",
+        scale=_scale(framework, words),
+        unknown=words(framework.unknown),
     )
     for band in framework.bands:
         yield words("band {band} from {lowest}", band=band.name, lowest=words.plain(band.from_))

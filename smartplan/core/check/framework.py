@@ -139,8 +139,7 @@ def _profile(framework: Framework, profile: Profile, keys: Keys) -> Iterator[Pro
     for index, aim in enumerate(profile.at):
         where = (*keys, "at", index)
         yield from unknown("unknown-item", aim.ref, known, (*where, "ref"), framework=framework.id)
-        scale = framework.scale_of(known[aim.ref]) if aim.ref in known else framework.scale
-        yield from on_scale("target-out-of-scale", aim.target, scale, (*where, "target"), aim.ref)
+        yield from on_scale("target-out-of-scale", aim.target, framework.scale, (*where, "target"), aim.ref)
 
 
 def _errata(framework: Framework) -> Iterator[Problem]:

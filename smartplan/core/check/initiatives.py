@@ -69,7 +69,7 @@ def _effect(
         yield Problem("effect-not-upward", where, {"indicator": id_, "from": effect.from_, "to": effect.to})
     if id_ not in indicators or indicators[id_].kind != "level":
         return  # raw values are no scores
-    scale = framework.scale_of(indicators[id_])
+    scale = framework.scale
     for key, value in (("from", effect.from_), ("to", effect.to)):
         if not scale.min <= value <= scale.max:
             values = {"indicator": id_, "score": value, "min": scale.min, "max": scale.max}

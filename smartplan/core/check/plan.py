@@ -58,7 +58,7 @@ def _targets(plan: Plan, framework: Framework) -> Iterator[Problem]:
         for id_, target in aims.items():
             keys = ("targets", year, id_)
             yield from unknown("unknown-item", id_, [ROOT, *known], keys, framework=framework.id)
-            scale = framework.scale_of(known[id_]) if id_ in known else framework.scale
+            scale = framework.scale
             if not scale.min <= target <= scale.max:
                 values = {"item": id_, "value": target, "min": scale.min, "max": scale.max}
                 yield Problem("target-out-of-scale", keys, values)

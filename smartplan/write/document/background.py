@@ -22,6 +22,12 @@ RULES = {
     "geometric": later("the weighted geometric mean"),
     "harmonic": later("the weighted harmonic mean"),
     "minimum": later("the lowest value"),
+    "pooled": later("the weighted mean of all indicators"),
+    "generalised": later("the weighted generalised mean"),
+    "worst": later("the mean of the lowest values"),
+    "staged": later("what the stages passed in order give"),
+    "product": later("the product"),
+    "ratio": later("the ratio"),
 }
 
 

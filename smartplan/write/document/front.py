@@ -19,6 +19,28 @@ from smartplan.write.document.model import (
 )
 from smartplan.write.words import later
 
+ROUNDING = {
+    "half_up": later(
+        "Reported figures are rounded once, half up, to {digits} decimals, each by itself, so that a"
+        " difference may deviate in the last digit; nothing is computed from them."
+    ),
+    "half_even": later(
+        "Reported figures are rounded once to {digits} decimals, a half to the even digit, each by itself, so"
+        " that a difference may deviate in the last digit; nothing is computed from them."
+    ),
+    "down": later(
+        "Reported figures are cut off after {digits} decimals, each by itself, so that a difference may"
+        " deviate in the last digit; nothing is computed from them."
+    ),
+}
+UNKNOWN = {
+    "exclude": later("An unknown indicator is left out of the mean; it never counts as zero."),
+    "floor": later("An unknown indicator counts as the lowest score, as the framework demands."),
+    "group_mean": later(
+        "An unknown indicator counts as the mean of the city's peer group, where that is stated."
+    ),
+}
+
 STANDINGS: dict[Standing, str] = {
     "verified": later("verified: read in the instrument itself or recomputed"),
     "reported": later("reported: restated by a second source"),
@@ -187,16 +209,8 @@ def _rules(author: Author) -> str:
     if framework.rounding is None:
         rounding = words("Figures are exact and are shown with two decimals.")
     else:
-        rounding = words(
-            "Reported figures are rounded once, half up, to {digits} decimals, each by itself, so that a"
-            " difference may deviate in the last digit; nothing is computed from them.",
-            digits=framework.rounding.digits,
-        )
-    if framework.unknown == "floor":
-        unknown = words("An unknown indicator counts as the lowest score, as the framework demands.")
-    else:
-        unknown = words("An unknown indicator is left out of the mean; it never counts as zero.")
-    return f"{rounding} {unknown}"
+        rounding = words(ROUNDING[framework.rounding.rule], digits=framework.rounding.digits)
+    return f"{rounding} {words(UNKNOWN[framework.unknown])}"
 
 
 def _adoption(author: Author) -> str:

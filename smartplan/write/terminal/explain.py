@@ -8,19 +8,13 @@ from rich.table import Table
 from rich.text import Text
 
 from smartplan.core.gaps import Gap, Gaps
-from smartplan.core.model.rules import Rule
+from smartplan.core.model import Indicator
 from smartplan.core.scores import Operand, Score, Status, operands_of
 from smartplan.errors import Place
+from smartplan.write.rules import rounding_in_words, rule_in_words
 from smartplan.write.terminal.assessment import STATUS_WORDS, level_name, name_of
 from smartplan.write.terminal.screen import light_table
 from smartplan.write.words import Words, later
-
-RULE_WORDS = {
-    "arithmetic": later("weighted arithmetic mean of its parts"),
-    "geometric": later("weighted geometric mean of its parts"),
-    "harmonic": later("weighted harmonic mean of its parts"),
-    "minimum": later("lowest of its parts"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +50,7 @@ def _lines(gaps: Gaps, gap: Gap, places: Places, words: Words) -> Iterator[str]:
     if score.is_leaf:
         yield from _leaf(gaps, score, words)
     else:
-        yield words("rule: {rule}", rule=words(RULE_WORDS[_kind(score.rule)]))
+        yield words("rule: {rule}", rule=rule_in_words(score.rule or "arithmetic", words))
     if score.low is not None and score.low != score.high:
         low, high = words.plain(score.low), words.plain(score.high)
         yield words("unknowns leave it between {low} and {high}", low=low, high=high)
@@ -66,21 +60,18 @@ def _lines(gaps: Gaps, gap: Gap, places: Places, words: Words) -> Iterator[str]:
     yield from _written(score, places, words)
 
 
-def _kind(rule: Rule | None) -> str:
-    return rule if isinstance(rule, str) else rule.kind if rule else "arithmetic"
-
-
 def _result(gaps: Gaps, score: Score, words: Words) -> str:
+    if score.is_refused:
+        coverage = words.percent(score.coverage)
+        return words("score: none, too little is known ({coverage} of the weight)", coverage=coverage)
     if score.value is None:
         return words("score: {status}", status=words(STATUS_WORDS[score.status]))
     text = words("score: {exact}", exact=words.plain(score.value))
     rounding = gaps.scores.framework.rounding
     if rounding is not None:
-        text += ", " + words(
-            "reported as {figure} (rounded half up to {digits} decimals, once, from the exact score)",
-            figure=words.number(score.reported, rounding.digits),
-            digits=rounding.digits,
-        )
+        figure = words.number(score.reported, rounding.digits)
+        how = rounding_in_words(rounding, words)
+        text += ", " + words("reported as {figure} ({how})", figure=figure, how=how)
     if score.band is not None and not score.is_leaf:
         text += ", " + words(
             "band {band} (from {lowest})", band=score.band.name, lowest=words.plain(score.band.from_)
@@ -96,7 +87,9 @@ def _leaf(gaps: Gaps, score: Score, words: Words) -> Iterator[str]:
     if level is not None and level.criterion is not None:
         yield words("criterion: {criterion}", criterion=words.title(level.criterion))
     if score.raw is not None and score.raw != score.value:
-        yield words("written value: {raw}", raw=words.plain(score.raw))
+        benchmarked = isinstance(score.item, Indicator) and score.item.benchmark is not None
+        said = later("in per cent of the benchmark: {raw}") if benchmarked else later("written value: {raw}")
+        yield words(said, raw=words.plain(score.raw))
     answer = score.answer
     if answer is None:
         return
@@ -158,4 +151,5 @@ def _left_out(operands: tuple[Operand, ...], words: Words) -> Iterator[str]:
         elif operand.value is None:
             yield words("{id} has no answer; the others share its weight", id=score.id)
         elif score.value is None:
-            yield words("{id} has no answer and counts as the lowest score", id=score.id)
+            value = words.plain(operand.value)
+            yield words("{id} has no answer and counts as {value}", id=score.id, value=value)
