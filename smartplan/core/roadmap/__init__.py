@@ -1,6 +1,7 @@
 """Gaps to roadmap: which initiatives, when, at what cost, and the proof that no better choice exists."""
 
 from smartplan.core.roadmap.alternatives import Alternative, Price, alternatives_to
+from smartplan.core.roadmap.frontier import Cheapest, Point, cheapest_to, frontier
 from smartplan.core.roadmap.make import make_roadmap
 from smartplan.core.roadmap.relief import Eased, Relief, reliefs_of
 from smartplan.core.roadmap.result import (
@@ -13,12 +14,15 @@ from smartplan.core.roadmap.result import (
     Stage,
     Step,
 )
+from smartplan.core.roadmap.varied import with_budgets, with_musts
 
 __all__ = [
     "Alternative",
+    "Cheapest",
     "Constraint",
     "Eased",
     "Forecast",
+    "Point",
     "Price",
     "Reached",
     "Reason",
@@ -28,6 +32,10 @@ __all__ = [
     "Stage",
     "Step",
     "alternatives_to",
+    "cheapest_to",
+    "frontier",
     "make_roadmap",
     "reliefs_of",
+    "with_budgets",
+    "with_musts",
 ]

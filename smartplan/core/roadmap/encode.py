@@ -6,7 +6,7 @@ proved in seconds where optional intervals were left a third away from their bou
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from smartplan.core.roadmap.ladders import Ladder
 
@@ -15,6 +15,22 @@ Term = Any
 
 Guard = Sequence[Term]
 """Variables that must all be true for a demand to be kept; none: always."""
+
+
+class Level(NamedTuple):
+    """One level of one indicator in one quarter.
+
+    Attributes:
+        quarter: the quarter.
+        place: its position on the ladder, from 1.
+        gain: what it closes more than the level below, in whole units a quarter.
+        term: whether it is in place.
+    """
+
+    quarter: int
+    place: int
+    gain: int
+    term: Term
 
 
 class Steps:
@@ -81,13 +97,13 @@ class Steps:
         if guard:
             constraint.only_enforce_if(*guard)
 
-    def closed(self, ladder: Ladder, work: Callable[[str], int]) -> list[tuple[int, Term]]:
-        """Return gains and variables whose sum product is the weighted gap that a ladder closes.
+    def levels(self, ladder: Ladder, work: Callable[[str], int]) -> list[Level]:
+        """Return the levels of a ladder; the sum of gains in place is the weighted gap that it closes.
 
         A level is in place in a quarter only if the one below is, and something finished lifts to it or
         beyond from the one below or lower. Nothing forces it in place: the objective does.
         """
-        terms: list[tuple[int, Term]] = []
+        levels: list[Level] = []
         before: dict[int, Term] = {}
         for quarter in range(self.span):
             below: Term = None
@@ -100,8 +116,8 @@ class Steps:
                 if place in before:  # what is in place stays; the solver need not find that out
                     self.model.add_implication(before[place], below)
                 before[place] = below
-                terms.append((gain, below))
-        return terms
+                levels.append(Level(quarter, place, gain, below))
+        return levels
 
     def _level(self, name: str, ended: list[Term], below: Term, *, first: bool) -> Term:
         """Return whether a level is in place; None where nothing can have lifted to it yet."""

@@ -1,22 +1,24 @@
 """Make a roadmap: put the plan into whole numbers, ask the solver, check what it says, tell why."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from smartplan.core.gaps import Gaps
 from smartplan.core.model import Plan
 from smartplan.core.roadmap.compile import demands_of
 from smartplan.core.roadmap.conflict import find_conflict
-from smartplan.core.roadmap.demands import Demand, broken
+from smartplan.core.roadmap.demands import Asked, Demand, broken
 from smartplan.core.roadmap.forecast import forecast, reaches
 from smartplan.core.roadmap.job import Job
-from smartplan.core.roadmap.result import Reason, Roadmap, Spending, Standing, Step
+from smartplan.core.roadmap.result import Constraint, Reason, Roadmap, Spending, Standing, Step
 from smartplan.core.roadmap.solve import Solution, solve
 from smartplan.core.roadmap.solver import LIMIT
 from smartplan.core.roadmap.task import Starts, Task, make_task
 from smartplan.core.roadmap.why import Case, why_in, why_not_earlier, why_out
 
 
-def make_roadmap(gaps: Gaps, plan: Plan, *, limit: float | None = None) -> Roadmap:
+def make_roadmap(
+    gaps: Gaps, plan: Plan, *, limit: float | None = None, without: Collection[str] = ()
+) -> Roadmap:
     """Choose initiatives and their quarters so that most of the weighted gap is closed.
 
     In this order: the mandatory ones are in; the weighted gap closed in the priority dimensions, summed over
@@ -28,6 +30,7 @@ def make_roadmap(gaps: Gaps, plan: Plan, *, limit: float | None = None) -> Roadm
         plan: the plan; its checks against the framework have passed.
         limit: deterministic seconds that the solver may take for each aim; None: `LIMIT`. The same
             limit gives the same roadmap.
+        without: initiatives that are to stay out, to see what that costs.
 
     Returns:
         The roadmap. Without a schedule, its status says whether that is proved (infeasible, with the
@@ -37,7 +40,8 @@ def make_roadmap(gaps: Gaps, plan: Plan, *, limit: float | None = None) -> Roadm
         RuntimeError: the solver's schedule goes against a demand; a bug, never the plan's fault.
     """
     task = make_task(gaps, plan)
-    demands = demands_of(task)
+    left_out = (_left_out(job) for job in task.jobs.values() if job.id in without)
+    demands = (*demands_of(task), *left_out)
     bound = LIMIT if limit is None else limit
     solution = solve(task, demands, bound)
     if solution.starts is None:
@@ -46,6 +50,11 @@ def make_roadmap(gaps: Gaps, plan: Plan, *, limit: float | None = None) -> Roadm
     if against:
         raise RuntimeError(f"schedule breaks {[demand.constraint.keys for demand in against]}")
     return _with(task, demands, solution, solution.starts)
+
+
+def _left_out(job: Job) -> Demand:
+    values = {"initiative": job.id, "question": "without"}
+    return Asked(Constraint("asked", ("initiatives", job.place), values), job, by=None)
 
 
 def _without(task: Task, demands: tuple[Demand, ...], solution: Solution, limit: float) -> Roadmap:

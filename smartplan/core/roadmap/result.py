@@ -10,7 +10,7 @@ from smartplan.core.model import Initiative, Plan, Quarter
 from smartplan.core.scores import Exact
 from smartplan.errors import Keys
 
-StageName = Literal["mandatory", "priority", "all", "cost", "start", "ids"]
+StageName = Literal["mandatory", "priority", "all", "index", "cost", "start", "ids"]
 Standing = Literal["optimal", "feasible", "infeasible", "unsettled"]
 
 
@@ -21,7 +21,8 @@ class Stage:
     Attributes:
         name: mandatory = how many must-haves are in; priority, all = weighted gap closed, index points x
             quarters; cost = rupiah; start = quarters from the horizon's start, summed over the initiatives;
-            ids = the tie-break, a bare number. A plan without priorities has no such stage.
+            ids = the tie-break, a bare number; index = weighted gap closed in the last quarter, index points,
+            where that is what is sought. A plan without priorities has no stage of that name.
         value: what the roadmap reaches, an exact integer; None where nothing was found.
         bound: what no roadmap can beat, given the stages before; None where nothing was proved.
         proved: whether value is the best there is.

@@ -1,12 +1,13 @@
 """The stages: each aim is solved to its proof, then kept as a whole number while the next is sought."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 
 from smartplan.core.roadmap.demands import Chosen, Demand
-from smartplan.core.roadmap.encode import Steps, Term
+from smartplan.core.roadmap.encode import Level, Steps, Term
+from smartplan.core.roadmap.ladders import Ladder
 from smartplan.core.roadmap.result import Stage, StageName
 from smartplan.core.roadmap.solver import Answer, ask
 from smartplan.core.roadmap.task import Starts, Task
@@ -57,20 +58,32 @@ def solve(task: Task, demands: tuple[Demand, ...], limit: float) -> Solution:
     Returns:
         The schedule of the last stage, and of each stage its value, its bound and whether it is proved.
     """
+    steps = posted(task, demands)
+    found = pursue(steps, aims_of(task, steps), limit)
+    if found.starts is None:
+        return replace(found, stages=(Stage("mandatory", None, None, proved=found.impossible),))
+    must = len({demand.job.id for demand in demands if isinstance(demand, Chosen)})
+    return replace(found, stages=(Stage("mandatory", must, must, proved=True), *found.stages))
+
+
+def posted(task: Task, demands: Iterable[Demand]) -> Steps:
+    """Return a model that holds these demands."""
     steps = Steps(task.jobs, task.quarters)
     for demand in demands:
         demand.post(steps)
-    answer = ask(steps, limit)
-    if answer.starts is None:
-        nothing = Stage("mandatory", None, None, proved=answer.impossible)
-        return Solution((nothing,), None, answer.impossible)
-    must = len({demand.job.id for demand in demands if isinstance(demand, Chosen)})
-    aims, answers = aims_of(task, steps), [answer]
+    return steps
+
+
+def pursue(steps: Steps, aims: Sequence[Aim], limit: float) -> Solution:
+    """Find any schedule, then the best by one aim after the other."""
+    answers = [ask(steps, limit)]
+    if answers[0].starts is None:
+        return Solution((), None, answers[0].impossible)
     for aim in aims:
         answers.append(_improve(steps, aim, answers[-1], limit))
     starts = answers[-1].starts or {}
     stages = (_stage(aim, answer, starts) for aim, answer in zip(aims, answers[1:], strict=True))
-    return Solution((Stage("mandatory", must, must, proved=True), *stages), starts)
+    return Solution(tuple(stages), starts)
 
 
 def _improve(steps: Steps, aim: Aim, last: Answer, limit: float) -> Answer:
@@ -93,22 +106,32 @@ def _stage(aim: Aim, answer: Answer, starts: Starts) -> Stage:
 
 def aims_of(task: Task, steps: Steps) -> list[Aim]:
     """Return the aims after the must-haves, in their order."""
-    closed = [
-        (ladder.priority, gain * term)
-        for ladder in task.ladders
-        for gain, term in steps.closed(ladder, lambda id_: task.jobs[id_].work)
-    ]
-    first = steps.sum([term for priority, term in closed if priority])
-    every = steps.sum([term for _, term in closed])
+    closed = [(ladder.priority, level) for ladder, level in levels_of(task, steps)]
+    first = steps.sum([level.gain * level.term for priority, level in closed if priority])
+    every = steps.sum([level.gain * level.term for _, level in closed])
     aims = [
         Aim("all", every, lambda starts: task.closed(starts)[1], scale=task.scale),
-        _least(task, steps, "cost", lambda id_, start: sum(r for _, r in task.jobs[id_].paid(start))),
+        least_cost(task, steps),
         _least(task, steps, "start", lambda _, start: start),
         _least(task, steps, "ids", _tie_break(task)),
     ]
     if task.plan.priority:
         aims.insert(0, Aim("priority", first, lambda starts: task.closed(starts)[0], scale=task.scale))
     return aims
+
+
+def levels_of(task: Task, steps: Steps) -> list[tuple[Ladder, Level]]:
+    """Return every level that can be reached within the horizon, with its ladder."""
+
+    def work(id_: str) -> int:
+        return task.jobs[id_].work
+
+    return [(ladder, level) for ladder in task.ladders for level in steps.levels(ladder, work)]
+
+
+def least_cost(task: Task, steps: Steps) -> Aim:
+    """Return the aim to pay as little as can be within the horizon."""
+    return _least(task, steps, "cost", lambda id_, start: sum(r for _, r in task.jobs[id_].paid(start)))
 
 
 def _least(task: Task, steps: Steps, name: StageName, price: Callable[[str, int], int]) -> Aim:

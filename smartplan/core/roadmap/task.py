@@ -61,6 +61,11 @@ class Task:
         first = sum(parts[ladder.gap.id] for ladder in self.ladders if ladder.priority)
         return first, sum(parts.values())
 
+    def closed_at(self, starts: Starts, quarter: int) -> int:
+        """Return the weighted gap closed in one quarter, in whole units."""
+        finished = {id_ for id_, count in self.counts(starts).items() if count <= quarter}
+        return sum(ladder.gain(finished) for ladder in self.ladders)
+
     def by_indicator(self, starts: Starts) -> dict[str, int]:
         """Return the weighted gap closed over the horizon in each indicator, in whole units."""
         counts = self.counts(starts)

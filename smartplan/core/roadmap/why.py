@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from smartplan.core.roadmap.demands import (
     After,
+    Asked,
     Between,
     Capacity,
     Ceiling,
@@ -108,9 +109,16 @@ def _cost(job: Job, start: int) -> int:
 
 def why_out(case: Case, job: Job) -> Reason:
     """Return why a job is out: nothing gained by it, something missing before it, or no room for it."""
+    if any(isinstance(demand, Asked) and demand.job is job for demand in case.demands):
+        return Reason("left-out", {})
     possible = [start for start in range(case.task.quarters) if not _shut(case, job, start)]
     if not possible:
         return _never(case, job)
+    return _why_nowhere(case, job, possible)
+
+
+def _why_nowhere(case: Case, job: Job, possible: list[int]) -> Reason:
+    """Return why a job is out although it could start in some quarters, were there nothing else."""
     if not _useful(case, job, possible):
         return why_worthless(case.task, case.moved(job, possible[0]), job)
     taken = _taken(case, job)
