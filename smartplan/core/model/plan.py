@@ -20,18 +20,9 @@ from smartplan.core.model.base import (
     Written,
     WrittenQuarter,
 )
+from smartplan.core.model.terms import Deadline, Quarters, QuickWins, Range, Uncertainty
 
 MAX_HORIZON_YEARS = 10
-
-
-def _as_duration(value: object) -> object:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise PydanticCustomError("not-a-duration", "not a duration", {"value": value})
-    return value
-
-
-Quarters = Annotated[Whole, BeforeValidator(_as_duration)]
-"""A number of quarters, at least 1."""
 
 
 def _as_horizon_years(value: object) -> object:
@@ -125,6 +116,10 @@ class Initiative(Written):
     """Whole rupiah a year that it takes from its fund once it is finished, to the end of the horizon."""
     duration: Quarters
     """Quarters of work."""
+    duration_range: Range | None = None
+    """How the quarters of work may turn out; as in the plan's `uncertainty` unless given."""
+    cost_range: Range | None = None
+    """How the cost may turn out; as in the plan's `uncertainty` unless given."""
     dimension: Id | None = None
     """The node it belongs to; else the node of the first indicator that it raises."""
     kind: ActionKind | None = None
@@ -232,25 +227,6 @@ class Quoted(Written):
     date: Day | None = None
 
 
-class Deadline(Written):
-    """One way for an initiative into a fund's money of a year: RKPD, KUA-PPAS, APBD, APBD Perubahan."""
-
-    name: Text
-    by: WrittenQuarter
-    """The last quarter in which a proposal may become ready for it."""
-    from_: WrittenQuarter | None = Field(default=None, alias="from")
-    """The first quarter in which its money can be spent; the first of the year unless given."""
-
-
-class QuickWins(Written):
-    """What the plan asks of its quick wins."""
-
-    within: Quarters = 4
-    """A quick win that is chosen is finished within so many quarters from the horizon's start."""
-    each_dimension: Count = 0
-    """At least so many quick wins are chosen in each dimension that lies directly below the index."""
-
-
 FundCeilings = Annotated[dict[Year, Rupiah], BeforeValidator(year_keys)]
 
 
@@ -277,6 +253,7 @@ class Plan(Written):
     )
     """By fund and year: deadlines, any one of which opens its money; a year without any is open to all."""
     quick_wins: QuickWins = QuickWins()
+    uncertainty: Uncertainty = Uncertainty()
     agencies: dict[Id, Agency] = Field(default_factory=dict)
     initiatives: tuple[Initiative, ...] = ()
     services: tuple[Service, ...] = ()

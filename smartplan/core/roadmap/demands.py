@@ -11,7 +11,7 @@ from itertools import count
 from typing import Protocol
 
 from smartplan.core.model import Quarter
-from smartplan.core.model.plan import Deadline
+from smartplan.core.model.terms import Deadline
 from smartplan.core.roadmap.encode import Guard, Steps, Term
 from smartplan.core.roadmap.job import Job
 from smartplan.core.roadmap.result import Constraint
