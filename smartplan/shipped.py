@@ -26,6 +26,12 @@ def framework_ids() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
 
 
+def crosswalk_names() -> tuple[str, ...]:
+    """Return the names of the shipped crosswalks, OLD--NEW, in alphabetical order."""
+    names = (entry.name for entry in (frameworks_dir() / "crosswalks").iterdir())
+    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+
+
 def _root() -> Traversable:
     packaged = files("smartplan") / "_data"
     return packaged if packaged.is_dir() else Path(__file__).parents[1]

@@ -41,11 +41,13 @@ def show_command(
 
 
 def check_command(name: FrameworkName, lang: options.LanguageOption = None) -> int:
-    """Check a framework: silent when all is well."""
+    """Check a framework, and the shipped crosswalks to and from it: silent when all is well."""
     from smartplan.commands.pull.gaps import problems_in
+    from smartplan.shipped import crosswalk_names
     from smartplan.write.words import Words
 
-    problems = problems_in(name)
+    crosswalks = [crosswalk for crosswalk in crosswalk_names() if name in crosswalk.split("--")]
+    problems = [problem for checked in (name, *crosswalks) for problem in problems_in(checked)]
     show.remark(problems, Words(options.language(lang)))
     return show.exit_code(problems)
 

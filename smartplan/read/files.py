@@ -23,7 +23,7 @@ from smartplan.read.loaded import Case, Loaded
 from smartplan.read.paths import STDIN
 from smartplan.read.validate import SCHEMAS, placed, valid_answers, valid_parts
 from smartplan.read.yaml_text import scan
-from smartplan.shipped import framework_ids, frameworks_dir
+from smartplan.shipped import crosswalk_names, framework_ids, frameworks_dir
 
 __all__ = [
     "Case",
@@ -140,13 +140,14 @@ def inspect(file: str) -> tuple[tuple[Problem, ...], Case | None]:
     """Return every error and warning of a file of any kind and of the files that it names, in order.
 
     Args:
-        file: the name of a file, or the id of a shipped framework.
+        file: the name of a file, the id of a shipped framework, or the name of a shipped crosswalk.
 
     Returns:
         The problems; and the case, where the file is an assessment without errors.
     """
     problems: list[Problem] = []
-    document = shipped_document(file) if file in framework_ids() else open_document(file, problems)
+    is_shipped = file in framework_ids() or file in crosswalk_names()
+    document = shipped_document(file) if is_shipped else open_document(file, problems)
     case = _inspected(document, problems) if document else None
     told = told_once(problems)
     return told, None if errors_in(told) else case

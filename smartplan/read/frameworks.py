@@ -11,7 +11,7 @@ from smartplan.read.gather import load, open_named, sound
 from smartplan.read.loaded import Loaded
 from smartplan.read.validate import placed
 from smartplan.read.yaml_text import scan
-from smartplan.shipped import framework_ids, frameworks_dir
+from smartplan.shipped import crosswalk_names, framework_ids, frameworks_dir
 
 
 def framework_of(document: Document, problems: list[Problem]) -> Loaded[Framework] | None:
@@ -69,8 +69,8 @@ def shipped(id_: str) -> Loaded[Framework]:
 
 
 def shipped_document(id_: str) -> Document:
-    """Return the document of a shipped framework."""
-    name = f"{id_}.yaml"
+    """Return the document of a shipped framework, or of a shipped crosswalk by its name OLD--NEW."""
+    name = f"crosswalks/{id_}.yaml" if id_ in crosswalk_names() else f"{id_}.yaml"
     return scan((frameworks_dir() / name).read_bytes(), f"indicators/{name}")
 
 

@@ -8,7 +8,7 @@ import yaml
 
 from smartplan.cli import COMMANDS, run
 from smartplan.read.files import problems_of
-from smartplan.shipped import framework_ids
+from smartplan.shipped import crosswalk_names, framework_ids
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -164,3 +164,9 @@ def test_initiative_is_explained_with_its_line_in_the_plan(capsys) -> None:
     plan = (EXAMPLES / "kota-malang" / "plan.yaml").read_text(encoding="utf-8").splitlines()
     assert "revive-sambat" in plan[answer["written"]["line"] - 1]
     assert answer["why"]
+
+
+@pytest.mark.parametrize("name", crosswalk_names())
+def test_every_shipped_crosswalk_is_checked_by_its_name(name, capsys) -> None:
+    assert run(["framework", "check", name]) == 0
+    assert capsys.readouterr().err == ""
