@@ -12,7 +12,7 @@ from smartplan.core.check import check_assessment, nearest
 from smartplan.core.model import Assessment, City, Framework
 from smartplan.core.model.panel import ImputeGroup
 from smartplan.core.panel import Member
-from smartplan.core.scores import doubts, failed_assertions
+from smartplan.core.scores import failed_assertions, zero_products
 from smartplan.errors import InputError, Place, Problem, Severity, errors_in
 from smartplan.read.files import Case, Loaded, read_framework, try_assessment
 from smartplan.read.gather import told_once
@@ -171,8 +171,10 @@ def _disagreements(case: Case) -> list[Problem]:
 def shown(problems: Sequence[Problem], place: Place) -> list[Problem]:
     """Return the first problems, and how many more there are: a wrong column is wrong in every row."""
     left = len(problems) - MAX_SHOWN
-    more = [Problem("more-problems", values={"number": left}, place=place)] if left > 0 else []
-    return [*problems[:MAX_SHOWN], *more]
+    if left <= 0:
+        return list(problems)
+    severity = Severity.ERROR if errors_in(problems[MAX_SHOWN:]) else Severity.WARNING
+    return [*problems[:MAX_SHOWN], Problem("more-problems", (), {"number": left}, severity, place=place)]
 
 
 def columns_of(table: Table, framework: Framework, wanted: Wanted) -> list[Problem]:
@@ -226,7 +228,7 @@ def member_of(
         assessment = Assessment.model_validate(written)
     except ValidationError as error:
         return None, [_bad_cell(table, row, detail["loc"]) for detail in error.errors(include_url=False)]
-    found = [*check_assessment(assessment, framework), *doubts(framework, assessment)]
+    found = [*check_assessment(assessment, framework), *zero_products(framework, assessment)]
     problems = [
         replace(p, place=table.place(row, str(p.keys[1]) if len(p.keys) > 1 else None)) for p in found
     ]

@@ -2,7 +2,7 @@
 
 from smartplan.core.scores.assertions import failed_assertions
 from smartplan.core.scores.assess import assess
-from smartplan.core.scores.doubts import doubts
+from smartplan.core.scores.doubts import doubts, zero_products
 from smartplan.core.scores.explain import Operand, operands_of
 from smartplan.core.scores.leaf import Placed
 from smartplan.core.scores.questions import Question, next_questions
@@ -33,4 +33,5 @@ __all__ = [
     "reported",
     "unreachable_bands",
     "what_if",
+    "zero_products",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from smartplan.core.model import ROOT, Assessment, Framework, Indicator, Node, Track, Unknown
+from smartplan.core.model.rules import Rule
 from smartplan.core.scores.coverage import share_known, suffices
 from smartplan.core.scores.figures import figure_of
 from smartplan.core.scores.leaf import Case, Placed, is_in_scope, score_leaf, stand_in
@@ -69,23 +70,37 @@ def _node(case: Case, node: Node, unknown: Unknown) -> Score:
     rule = case.framework.rule_of(node)
     children = tuple(_score(case, child, unknown) for child in node.children)
     operands = taken_by(rule, children)
-    value = figure_of(rule, operands) if suffices(node.min_coverage, operands) else None
+    counted, low, high = _figures(rule, operands)
+    value = counted if suffices(node.min_coverage, operands) else None
     figure = reported(case.framework, value)
-    weighs = any(leaf.weight for score in operands for leaf in score.walk() if leaf.is_leaf)
     return Score(
         item=node,
         status=_node_status(operands, value),
         value=value,
-        low=figure_of(rule, operands, "low"),
-        high=figure_of(rule, operands, "high"),
+        low=low,
+        high=high,
         reported=figure,
         band=band_of(case.framework.bands_of(case.assessment.city.group), figure),
         weight=case.weights[node.id],
         coverage=share_known(operands),
         rule=rule,
-        stand_in=stand_in(case, node, unknown) if value is None and weighs and node.id != ROOT else None,
+        stand_in=stand_in(case, node, unknown) if value is None and _enters(node, operands) else None,
         children=children,
     )
+
+
+def _figures(rule: Rule, operands: Sequence[Score]) -> tuple[Exact | None, Exact | None, Exact | None]:
+    """Return the value that counts and the ends of the interval; they are one where nothing below is open."""
+    value = figure_of(rule, operands)
+    if all(score.low == score.counted == score.high for score in operands if score.in_scope):
+        return value, value, value
+    return value, figure_of(rule, operands, "low"), figure_of(rule, operands, "high")
+
+
+def _enters(node: Node, operands: Sequence[Score]) -> bool:
+    """Whether something may stand in for a node: it is not the index, and something below it has weight."""
+    leaves = (leaf for score in operands for leaf in score.walk() if leaf.is_leaf)
+    return node.id != ROOT and any(leaf.weight for leaf in leaves)
 
 
 def _node_status(operands: Sequence[Score], value: Exact | None) -> Status:

@@ -21,10 +21,13 @@ def share_known(operands: Sequence[Score], known: Known = has_value) -> Fraction
     total = sum((score.item.weight for score in inside), Fraction(0))
     if not total:
         return None
-    shares = (
-        Fraction(known(s)) if s.is_leaf else share_known(s.operands, known) or Fraction(0) for s in inside
-    )
-    return sum((s.item.weight * share for s, share in zip(inside, shares, strict=True)), Fraction(0)) / total
+    return sum((score.item.weight * _share(score, known) for score in inside), Fraction(0)) / total
+
+
+def _share(score: Score, known: Known) -> Fraction:
+    if known is has_value:
+        return score.coverage or Fraction(0)
+    return Fraction(known(score)) if score.is_leaf else share_known(score.operands, known) or Fraction(0)
 
 
 def suffices(least: Coverage | None, operands: Sequence[Score], known: Known = has_value) -> bool:

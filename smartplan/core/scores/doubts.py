@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from smartplan.core.model import ROOT, Assessment, Framework, Indicator, Node
 from smartplan.core.scores.assess import assess
-from smartplan.core.scores.coverage import has_value
 from smartplan.core.scores.score import Score
 from smartplan.errors import Problem, Severity
 
@@ -12,39 +11,35 @@ from smartplan.errors import Problem, Severity
 def doubts(framework: Framework, assessment: Assessment) -> tuple[Problem, ...]:
     """Return what is wrong or doubtful with the scores of an assessment, though each answer is well formed.
 
-    An error where a geometric mean without a floor is taken over a zero: one answer then decides everything.
-    A warning where nothing is known, or less than the framework asks for. Under a framework that scores
-    cities only together there is nothing to be said of one of them.
+    Beside `zero_products`, a warning where nothing is known, or less than the framework asks for. Under a
+    framework that scores cities only together there is nothing to be said of one of them.
     """
     if framework.panel is not None:
         return ()
+    answers = assessment.scores.values()
+    if all(a.unknown or a.not_applicable or a.carried_over for a in answers):
+        return (_warning("nothing-known"),)
+    if framework.min_coverage is not None and assess(framework, assessment).root.is_refused:
+        return (_warning("too-little-known"),)
+    return zero_products(framework, assessment)
+
+
+def zero_products(framework: Framework, assessment: Assessment) -> tuple[Problem, ...]:
+    """Return an error for every answer that makes a geometric mean without a floor zero: it decides all."""
     items: list[Node | Indicator] = [framework.root, *(item for item, _ in framework.items())]
-    nodes = [item for item in items if isinstance(item, Node)]
-    if not any(framework.rule_of(node) == "geometric" or node.min_coverage for node in nodes):
-        answers = assessment.scores.values()
-        scored = any(not (a.unknown or a.not_applicable or a.carried_over) for a in answers)
-        return () if scored else (_nothing_known(),)
+    rules = [framework.rule_of(item) for item in items if isinstance(item, Node)]
+    if "geometric" not in rules or framework.panel is not None:
+        return ()
     root = assess(framework, assessment).root
-    return (*_unscored(root), *(problem for score in root.walk() for problem in _zeros(score)))
+    return tuple(problem for score in root.walk() for problem in _zeros(score))
 
 
-def _unscored(root: Score) -> Iterator[Problem]:
-    if not any(has_value(score) for score in root.walk() if score.is_leaf):
-        yield _nothing_known()
-        return
-    for score in root.walk():
-        if score.is_refused:
-            values = {"node": score.id, "coverage": score.coverage}
-            keys = ("scores",)
-            yield Problem("too-little-known", keys, values, Severity.WARNING, at_key=True)
-
-
-def _nothing_known() -> Problem:
-    return Problem("nothing-known", ("scores",), {"node": ROOT}, Severity.WARNING, at_key=True)
+def _warning(code: str) -> Problem:
+    return Problem(code, ("scores",), {"node": ROOT}, Severity.WARNING, at_key=True)
 
 
 def _zeros(score: Score) -> Iterator[Problem]:
-    """Yield the answers that make a geometric mean zero, each where it was written."""
+    """Yield the operands that are zero, each where it was answered."""
     if score.rule != "geometric":
         return
     for operand in score.operands:
