@@ -24,6 +24,8 @@ COMMANDS = (
     "explain",
     "roadmap",
     "masterplan",
+    "verify",
+    "extract",
     "diff",
     "migrate",
     "benchmark",
@@ -41,6 +43,7 @@ Examples:
   smartplan explain city.yaml index             a number, down to its lines
   smartplan roadmap city.yaml                   the best schedule under the budget
   smartplan masterplan city.yaml -o plan.pdf    the books that the mayor signs
+  smartplan verify plan.pdf                     whether it says what its inputs give
   smartplan diff 2023.yaml 2024.yaml            why the index moved
   smartplan migrate 2025.yaml --to pemdi-2026   old answers under a new framework
   smartplan benchmark cities/                   many cities beside one another
@@ -57,6 +60,8 @@ def run(arguments: Sequence[str]) -> int:
     0: done; 1: ran, and the answer is no; 2: could not run; 3: a bug; 130: interrupted.
     """
     _speak_safely()
+    # Several threads would wait for one another more than they help, and may add in another order.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         return _dispatch(arguments)
     except SmartplanError as error:

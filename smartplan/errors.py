@@ -18,6 +18,9 @@ COULD_NOT_RUN = frozenset(
         "output-unwritable",
         "bad-usage",
         "pdf-unavailable",
+        "report-unreadable",
+        "not-a-report",
+        "attachment-refused",
         "parquet-unavailable",
     }
 )

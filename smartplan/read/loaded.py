@@ -1,6 +1,5 @@
 """What was read, with the file it was read from."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -45,14 +44,6 @@ class Case:
     plan: Loaded[Plan] | None = None
     also: "tuple[Case, ...]" = ()
     problems: tuple[Problem, ...] = ()
-
-    def files(self) -> Iterator[tuple[str, str]]:
-        """Yield every file that this case rests on, with the SHA-256 of its bytes."""
-        for loaded in (self.assessment, self.framework, self.plan):
-            if loaded is not None:
-                yield loaded.document.file, loaded.document.sha256
-        for further in self.also:
-            yield from further.files()
 
     def place_of_answer(self, id_: str) -> Place | None:
         """Return where an indicator or node is answered; `None` where it is not in the file."""

@@ -1,4 +1,7 @@
-"""Text that people write themselves: one Markdown file per section, in `text/` beside the plan."""
+"""Text that people write themselves: one Markdown file per section, in `text/` beside the plan.
+
+`text/en/<id>.md` is what an English document says instead of `text/<id>.md`.
+"""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,19 +12,34 @@ from smartplan.read.loaded import Case
 from smartplan.read.paths import beside, read_bytes
 
 FOLDER = "text"
+LANGUAGES = ("id", "en")
 
 
-def read_texts(case: Case) -> Mapping[str, str]:
-    """Return the authored Markdown by section id, from `text/` beside the plan, else beside the assessment.
+def read_texts(case: Case, language: str) -> Mapping[str, str]:
+    """Return the authored Markdown by section id; what is not there in a language is taken as it is.
 
     Raises:
         InputError: a file can't be read, or is not UTF-8.
     """
+    folder = _folder(case)
+    files = {file.stem: file for place in (folder, folder / language) for file in _markdown(place)}
+    return {id_: _text(file) for id_, file in files.items()}
+
+
+def text_files(case: Case) -> tuple[Path, ...]:
+    """Return the files of authored text in every language, in order."""
+    folder = _folder(case)
+    return tuple(file for place in ("", *LANGUAGES) for file in _markdown(folder / place))
+
+
+def _folder(case: Case) -> Path:
+    """Return `text/` beside the plan, else beside the assessment."""
     named = case.plan or case.assessment
-    folder = beside(named.document.file) / FOLDER
-    if not folder.is_dir():
-        return {}
-    return {file.stem: _text(file) for file in sorted(folder.glob("*.md"))}
+    return beside(named.document.file) / FOLDER
+
+
+def _markdown(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.md")) if folder.is_dir() else []
 
 
 def _text(file: Path) -> str:

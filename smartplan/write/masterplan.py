@@ -1,7 +1,7 @@
 """A masterplan to disk: as PDF, as one page for screens, or as Markdown with its charts beside it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,11 +9,23 @@ from smartplan.core.check import nearest
 from smartplan.errors import OutputError, Problem
 from smartplan.write.document import Masterplan, make_document
 from smartplan.write.document.model import Document
+from smartplan.write.json_results import Json, to_json
+from smartplan.write.pdf import Attached
+from smartplan.write.report import make_report
 from smartplan.write.save import save_all
-from smartplan.write.words import Words
+from smartplan.write.words import Words, later
 
 ENDINGS = (".pdf", ".md", ".html")
 ALL = "all"
+REPORT = "smartplan-report.json"
+KINDS = {
+    "assessment": later("Assessment"),
+    "framework": later("Framework"),
+    "plan": later("Plan"),
+    "further": later("Further assessment"),
+    "text": later("Authored text"),
+}
+"""What an attached file is for."""
 
 
 def save_masterplan(
@@ -36,8 +48,10 @@ def save_masterplan(
     if path.suffix.lower() not in ENDINGS:
         values = {"path": output, "endings": ", ".join(ENDINGS)}
         raise OutputError([Problem("unknown-ending", values=values)])
-    document = _with_book(make_document(masterplan, words, today), book)
-    files = _rendered(document, words, path)
+    report = make_report(masterplan, words, today, book)
+    told = replace(masterplan, digest=str(report["digest"]))
+    document = _with_book(make_document(told, words, today), book)
+    files = _rendered(document, words, path, _attached(masterplan, report, words))
     save_all(files, force=force)
     return str(path)
 
@@ -53,11 +67,20 @@ def _with_book(document: Document, book: str) -> Document:
     return replace(document, books=chosen)
 
 
-def _rendered(document: Document, words: Words, path: Path) -> Mapping[Path, bytes | str]:
+def _attached(masterplan: Masterplan, report: Json, words: Words) -> tuple[Attached, ...]:
+    """Return what a PDF carries: every file it rests on, and what it claims of them."""
+    files = (Attached(file.name, words(KINDS[file.kind]), file.content) for file in masterplan.inputs)
+    claims = to_json(report).encode("utf-8")
+    return (*files, Attached(REPORT, words("The figures of this document"), claims, "Data"))
+
+
+def _rendered(
+    document: Document, words: Words, path: Path, attached: Sequence[Attached]
+) -> Mapping[Path, bytes | str]:
     if path.suffix.lower() == ".pdf":
         from smartplan.write.pdf import render_pdf
 
-        return {path: render_pdf(document, words)}
+        return {path: render_pdf(document, words, attached)}
     if path.suffix.lower() == ".html":
         from smartplan.write.webpage import render_webpage
 

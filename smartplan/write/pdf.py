@@ -1,24 +1,43 @@
-"""HTML to PDF, tagged as PDF/UA-1, the same bytes for the same page; nothing is fetched from anywhere."""
+"""HTML to PDF: archival (PDF/A-3a) and accessible (PDF/UA-1), its inputs inside, the same bytes for the same.
 
+Nothing is fetched from anywhere.
+"""
+
+import datetime as dt
 import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 from smartplan.errors import OutputError, Problem
 from smartplan.shipped import templates_dir
 from smartplan.write.document.model import Document
 from smartplan.write.pages import to_html
+from smartplan.write.pdf_marks import mark
 from smartplan.write.words import Words
 
 FONTS = "smartplan:"
-VARIANT = "pdf/ua-1"
+VARIANT = "pdf/a-3a"
+NO_DAY = dt.date(1970, 1, 1)
 
 
-def render_pdf(document: Document, words: Words) -> bytes:
-    """Return the document as PDF."""
-    return to_pdf(to_html(document, words))
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file inside a PDF: its name, what it is, and how the document relates to it (Source or Data)."""
+
+    name: str
+    description: str
+    content: bytes
+    relationship: str = "Source"
 
 
-def to_pdf(html: str) -> bytes:
+def render_pdf(document: Document, words: Words, attached: Sequence[Attached] = ()) -> bytes:
+    """Return the document as PDF with files attached; they bear the day of the document."""
+    return to_pdf(to_html(document, words), attached, document.issued)
+
+
+def to_pdf(html: str, attached: Sequence[Attached] = (), day: dt.date = NO_DAY) -> bytes:
     """Lay out a page.
 
     Raises:
@@ -31,12 +50,27 @@ def to_pdf(html: str) -> bytes:
     logger.addHandler(complaints)
     try:
         page = weasyprint.HTML(string=html, base_url=FONTS, url_fetcher=_fetcher())
-        content: bytes = page.write_pdf(pdf_variant=VARIANT)
+        files = [_attachment(file, day) for file in attached]
+        content: bytes = page.write_pdf(pdf_variant=VARIANT, attachments=files, finisher=mark)
     finally:
         logger.removeHandler(complaints)
     if complaints.texts:
         raise RuntimeError("; ".join(complaints.texts))
     return content
+
+
+def _attachment(file: Attached, day: dt.date) -> Any:  # noqa: ANN401 - the library has no types
+    from weasyprint import Attachment
+
+    moment = dt.datetime.combine(day, dt.time(), dt.UTC)
+    return Attachment(
+        file_obj=BytesIO(file.content),
+        name=file.name,
+        description=file.description,
+        created=moment,
+        modified=moment,
+        relationship=file.relationship,
+    )
 
 
 class _Complaints(logging.Handler):

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -67,14 +67,16 @@ def save_edited(files: Mapping[str, bytes]) -> tuple[str, ...]:
     return tuple(files)
 
 
-def save_into(folder: str, files: Mapping[str, str], *, force: bool) -> tuple[str, ...]:
+def save_into(folder: str, files: Mapping[str, bytes | str], *, force: bool) -> tuple[str, ...]:
     """Write files into a folder, which is made if it is missing; return the names of what was written.
 
     Raises:
-        OutputError: the folder can't be made, or one of the files exists or can't be written.
+        OutputError: the folder can't be made, one of the files exists, can't be written, or would lie
+            elsewhere, by its name or by a link.
     """
     home = Path(folder)
     try:
+        _stay_inside(home, files)
         for folder_of in {(home / name).parent for name in files}:
             folder_of.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
@@ -83,6 +85,14 @@ def save_into(folder: str, files: Mapping[str, str], *, force: bool) -> tuple[st
     placed = {home / name: content for name, content in files.items()}
     save_all(placed, force=force)
     return tuple(path.as_posix() for path in placed)
+
+
+def _stay_inside(home: Path, names: Iterable[str]) -> None:
+    """Refuse files that would not lie in the folder, whatever links stand there."""
+    inside = home.resolve()
+    outside = [home / name for name in names if not (home / name).resolve().is_relative_to(inside)]
+    if outside:
+        raise OutputError([Problem("path-outside", values={"path": path.as_posix()}) for path in outside])
 
 
 def _refused(path: Path) -> Problem:

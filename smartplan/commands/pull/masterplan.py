@@ -1,10 +1,13 @@
 """From a case to everything that a masterplan tells."""
 
+from hashlib import sha256
+
 from smartplan import __version__
 from smartplan.commands.pull.gaps import gaps_of
 from smartplan.core.model import Track
 from smartplan.core.roadmap import make_roadmap
 from smartplan.read.files import Case
+from smartplan.read.originals import originals
 from smartplan.read.texts import read_texts
 from smartplan.write.document import InputFile, Masterplan
 from smartplan.write.problems import describe
@@ -16,14 +19,18 @@ def masterplan_of(
 ) -> Masterplan:
     """Pull a case to its gaps and roadmap, with what people wrote beside it."""
     gaps = gaps_of(case, target, track)
+    files = originals(case)
     plan = case.plan.model if case.plan else None
     return Masterplan(
         gaps=gaps,
         plan=plan,
         roadmap=make_roadmap(gaps, plan, limit=limit) if plan else None,
         also=tuple(gaps_of(further) for further in case.also),
-        texts=read_texts(case),
-        inputs=tuple(InputFile(name, sha256) for name, sha256 in case.files()),
+        texts=read_texts(case, words.language),
+        inputs=tuple(
+            InputFile(file.path, sha256(file.content).hexdigest(), file.kind, file.content) for file in files
+        ),
         warnings=tuple(describe(problem, words)[0] for problem in case.problems),
         version=__version__,
+        options={"target": target, "track": track, "limit": limit},
     )

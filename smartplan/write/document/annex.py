@@ -234,6 +234,8 @@ def annex_files(author: Author) -> list[Section]:
         columns = (Column(words("File"), 34), Column("SHA-256", 66))
         rows = tuple(row(file.name, file.sha256) for file in case.inputs)
         blocks.append(Table(columns, rows, words("Files this document rests on")))
+    if case.digest:
+        blocks.append(said(f"{case.digest}.", words("Digest of all these files and all figures (SHA-256):")))
     waiting = [entry for entry in author.outline.entries() if entry.title and entry.id not in case.texts]
     if waiting:
         names = words.listing([f"{author.title(entry.title)} (text/{entry.id}.md)" for entry in waiting])

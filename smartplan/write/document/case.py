@@ -10,10 +10,19 @@ from smartplan.core.roadmap import Roadmap
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file that the document rests on: its name and the SHA-256 of its bytes, in hexadecimal."""
+    """A file that the document rests on.
+
+    Attributes:
+        name: its path from the folder that holds them all.
+        sha256: the SHA-256 of its bytes, in hexadecimal.
+        kind: assessment, framework, plan, further or text.
+        content: its bytes.
+    """
 
     name: str
     sha256: str
+    kind: str = "assessment"
+    content: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,8 @@ class Masterplan:
         inputs: the files it rests on.
         warnings: what the program had to say about those files, in the reader's language.
         version: the version of smartplan.
+        options: what was asked for, by the name of the option: target, track, limit.
+        digest: the SHA-256 of all files and figures together; empty until they are.
     """
 
     gaps: Gaps
@@ -39,3 +50,5 @@ class Masterplan:
     inputs: tuple[InputFile, ...] = ()
     warnings: tuple[str, ...] = ()
     version: str = ""
+    options: Mapping[str, str | float | None] = field(default_factory=dict)
+    digest: str = ""
