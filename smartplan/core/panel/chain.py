@@ -155,7 +155,7 @@ class Chain:
         scores = self._own_scores(values, relative)
         if panel.normalise is not None and columns:
             lower = [is_lower_better(self.indicators[column]) for column in columns]
-            ids, scale = [self.ids[column] for column in columns], self.framework.scale
+            ids, scale = [self.indicators[column].id for column in columns], self.framework.scale
             scores[:, columns] = normalise(values[:, columns], panel.normalise, lower, ids, scale)
         return scores
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from smartplan.core.model import Indicator, Node
 from smartplan.core.panel.array import known, matrix
 from smartplan.core.panel.cohort import Cohort
-from smartplan.core.panel.moments import kurtosis, skewness
+from smartplan.core.panel.moments import shape
 
 FENCE = 1.5
 """A value farther from the quartiles than this many interquartile ranges is an outlier (Tukey, 1977)."""
@@ -67,7 +67,7 @@ def _distribution(
     values = [value for _, value in answers if value is not None]
     if not values:
         return Distribution(item, 0, asked)
-    column = matrix([[value] for value in values])
+    skew, kurtosis = shape(matrix([[value] for value in values]))
     low, lower, middle, upper, high = (float(q) for q in np.quantile(values, (0, 0.25, 0.5, 0.75, 1)))
     reach = FENCE * (upper - lower)
     return Distribution(
@@ -81,8 +81,8 @@ def _distribution(
         high=high,
         mean=float(np.mean(values)),
         sd=float(np.std(values, ddof=1)) if len(values) > 1 else None,
-        skew=known(skewness(column)[0]),
-        kurtosis=known(kurtosis(column)[0]),
+        skew=known(skew[0]),
+        kurtosis=known(kurtosis[0]),
         outliers=tuple(
             key
             for key, value in answers

@@ -3,7 +3,7 @@
 It gives what `assess` gives, up to the noise of floats; a test holds them together for every rule.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from smartplan.core.model import (
@@ -16,9 +16,9 @@ from smartplan.core.model import (
     RuleWorst,
 )
 from smartplan.core.panel.array import Array
+from smartplan.core.panel.means import Mean, Sums, mean_of
 from smartplan.core.panel.tree import Branch, Tree
 
-Turn = Callable[[Array], Array]
 MEANS = ("arithmetic", "geometric", "harmonic")
 """The words for rules that are means; the geometric with a floor and the generalised are means too."""
 
@@ -83,9 +83,9 @@ def _aggregated(branch: Branch, rule: Rule, draws: Draws) -> Array:
         return branch.own[None, :]
     if rule in ("arithmetic", "pooled") and _is_flat(branch, draws):
         return _flat(branch, draws)
-    mean = _mean_of(rule)
+    mean = mean_of(rule)
     if mean is not None:
-        return _quasi_arithmetic(branch, draws, *mean)
+        return _quasi_arithmetic(branch, draws, mean)
     values = [_value(operand, draws) for operand in branch.operands]
     weights = [draws.weights[:, operand.place, None] for operand in branch.operands]
     return _other(rule, _Operands(values, weights, [operand.scope for operand in branch.operands]))
@@ -94,62 +94,23 @@ def _aggregated(branch: Branch, rule: Rule, draws: Draws) -> Array:
 # Means: turn the values, take the weighted arithmetic mean, turn back.
 
 
-def _mean_of(rule: Rule) -> tuple[Turn, Turn, bool] | None:
-    """Return the turn, the turn back, and whether a zero makes the mean zero; None where it is no mean."""
-    import numpy as np
+def _quasi_arithmetic(branch: Branch, draws: Draws, mean: Mean) -> Array:
+    """Return back(Σ w·turn(v) / Σ w) over what is known; leaves that keep still are one matrix product.
 
-    if rule in ("arithmetic", "pooled") or (isinstance(rule, RuleGeneralised) and rule.power == 1):
-        return _same, _same, False
-    if rule == "harmonic" or (isinstance(rule, RuleGeneralised) and rule.power == -1):
-        return np.reciprocal, np.reciprocal, True
-    if rule == "geometric":
-        return np.log, np.exp, True
-    if isinstance(rule, RuleGeometric):
-        floor = float(rule.floor)
-        return lambda v: np.log(np.maximum(v, floor)), np.exp, False
-    if isinstance(rule, RuleGeneralised):
-        p = float(rule.power)
-        return lambda v: np.maximum(v, 0.0) ** p, lambda m: m ** (1 / p), p < 0
-    return None
-
-
-def _same(values: Array) -> Array:
-    return values
-
-
-def _quasi_arithmetic(branch: Branch, draws: Draws, turn: Turn, back: Turn, zero: bool) -> Array:  # noqa: FBT001
-    """Return back(Σ w·turn(v) / Σ w) over what is known; leaves that keep still are one matrix product."""
+    Most cities know all operands: only for the others the weights of what they know are added up one by one.
+    """
     import numpy as np
 
     still = [o for o in branch.operands if o.rule is None and o.place not in draws.shifts]
-    columns = [operand.place for operand in still]
-    values = np.stack([operand.own for operand in still]) if still else np.empty((0, len(branch.own)))
-    top, total, nought = _block(draws.weights[:, columns], values, turn, zero=zero)
-    for operand in branch.operands:
-        if operand.rule is not None or operand.place in draws.shifts:
-            value, weight = _value(operand, draws), draws.weights[:, operand.place, None]
-            there = ~np.isnan(value)
-            with np.errstate(divide="ignore"):
-                top = top + weight * np.where(there, turn(np.where(there, value, 1.0)), 0.0)
-            total = total + weight * there
-            nought = nought | (there & (value <= 0)) if zero else nought
+    moving = [o for o in branch.operands if o.rule is not None or o.place in draws.shifts]
+    sums = Sums(len(draws.weights), len(branch.own))
+    if still:
+        sums.add_block(draws.weights[:, [o.place for o in still]], np.stack([o.own for o in still]), mean)
+    for operand in moving:
+        sums.add(draws.weights[:, operand.place, None], _value(operand, draws), mean)
     with np.errstate(divide="ignore", invalid="ignore"):
-        found = back(top / total)
-    return np.where(nought, 0.0, found) if zero else found
-
-
-def _block(weights: Array, values: Array, turn: Turn, *, zero: bool) -> tuple[Array, Array, Array]:
-    """Return Σ w·turn(v), Σ w, and whether a value is zero or less, over leaves × cities at once."""
-    import numpy as np
-
-    there = ~np.isnan(values)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        turned = np.where(there, turn(np.where(there, values, 1.0)), 0.0)
-    if zero:
-        turned = np.where(there & (values <= 0), 0.0, turned)
-    whole = there.all()
-    total = weights.sum(axis=1)[:, None] if whole else weights @ there.astype(np.float64)
-    return weights @ turned, total, (there & (values <= 0)).any(axis=0)[None, :]
+        found = mean.back(sums.quotient())
+    return np.where(sums.nought, 0.0, found) if mean.zero else found
 
 
 # Arithmetic throughout, and everything known: one product of effective weights and scores.

@@ -7,6 +7,7 @@ from fractions import Fraction
 from smartplan.core.panel.array import Array
 from smartplan.core.scores import Exact
 
+SMALL = 2**16
 DIGITS = 10
 """Draws are compared to so many digits, so that noise of floats parts no equals."""
 
@@ -52,17 +53,24 @@ def drawn_ranks(values: Array) -> Array:
     import numpy as np
 
     rounded = np.round(values, DIGITS)
-    order = np.argsort(-rounded, axis=1, kind="stable")
+    order = np.argsort(-rounded, axis=1)
     sorted_ = np.take_along_axis(rounded, order, axis=1)
-    places = np.broadcast_to(np.arange(values.shape[1], dtype=np.uint32), values.shape)
+    places = np.broadcast_to(np.arange(values.shape[1], dtype=rank_type(values.shape[1])), values.shape)
     equal = sorted_[:, 1:] == sorted_[:, :-1]
     if equal.any():
         fresh = np.where(equal, 0, places[:, 1:])
-        first = np.zeros((len(values), 1), dtype=np.uint32)
+        first = np.zeros((len(values), 1), dtype=places.dtype)
         places = np.maximum.accumulate(np.concatenate([first, fresh], axis=1), axis=1)
-    found = np.empty(values.shape, dtype=np.uint32)
+    found = np.empty(values.shape, dtype=places.dtype)
     np.put_along_axis(found, order, places + 1, axis=1)
     return found
+
+
+def rank_type(cities: int) -> Array:
+    """Return the smallest type that holds the ranks of so many cities."""
+    import numpy as np
+
+    return np.uint16 if cities < SMALL else np.uint32
 
 
 def median(values: Sequence[Exact]) -> Exact | None:

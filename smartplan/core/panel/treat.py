@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from smartplan.core.model.panel import Outliers
 from smartplan.core.panel.array import Array, known
-from smartplan.core.panel.moments import kurtosis, skewness
+from smartplan.core.panel.moments import shape
 
 SHIFT = 0.01
 """Before the logarithm the least value stands at this share of the range above zero (COINr, log_CT)."""
@@ -45,17 +45,14 @@ def treat(
         plan: what counts as skewed, and what is done then.
         among: the indicators that may be treated.
     """
-    before = skewness(values), kurtosis(values)
-    skewed = [
-        column
-        for column, id_ in enumerate(ids)
-        if id_ in among and id_ not in plan.skip and _is_skewed(before, plan)[column]
-    ]
+    before = shape(values)
+    beyond = _is_skewed(before, plan)
+    skewed = [c for c, id_ in enumerate(ids) if beyond[c] and id_ in among and id_ not in plan.skip]
     points = _winsorise(treated := values.copy(), skewed, plan)
     for column in skewed:
         if not points[column] and plan.then == "log":
             treated[:, column] = _log(values[:, column])
-    after = skewness(treated), kurtosis(treated)
+    after = shape(treated[:, skewed])
     return treated, tuple(
         Treatment(
             id=ids[column],
@@ -63,15 +60,15 @@ def treat(
             points=points[column],
             skew=float(before[0][column]),
             kurtosis=float(before[1][column]),
-            skew_after=known(after[0][column]),
-            kurtosis_after=known(after[1][column]),
+            skew_after=known(after[0][place]),
+            kurtosis_after=known(after[1][place]),
         )
-        for column in skewed
+        for place, column in enumerate(skewed)
     )
 
 
-def _is_skewed(shape: tuple[Array, Array], plan: Outliers) -> Array:
-    return (abs(shape[0]) > float(plan.skew)) & (shape[1] > float(plan.kurtosis))
+def _is_skewed(found: tuple[Array, Array], plan: Outliers) -> Array:
+    return (abs(found[0]) > float(plan.skew)) & (found[1] > float(plan.kurtosis))
 
 
 def _winsorise(values: Array, columns: Sequence[int], plan: Outliers) -> Mapping[int, int]:
@@ -81,15 +78,18 @@ def _winsorise(values: Array, columns: Sequence[int], plan: Outliers) -> Mapping
     """
     points, waiting = dict.fromkeys(columns, 0), list(columns)
     pulled = values[:, waiting]
+    skew, _ = shape(pulled)
     for number in range(1, plan.winsorise + 1):
         if not waiting:
             break
-        pulled = _pulled_in(pulled, skewness(pulled) > 0)
-        still = _is_skewed((skewness(pulled), kurtosis(pulled)), plan)
+        pulled = _pulled_in(pulled, skew > 0)
+        found = shape(pulled)
+        still = _is_skewed(found, plan)
         for place, column in enumerate(waiting):
             if not still[place]:
                 values[:, column], points[column] = pulled[:, place], number
-        waiting, pulled = [c for c, skewed in zip(waiting, still, strict=True) if skewed], pulled[:, still]
+        waiting = [column for column, skewed in zip(waiting, still, strict=True) if skewed]
+        pulled, skew = pulled[:, still], found[0][still]
     return points
 
 

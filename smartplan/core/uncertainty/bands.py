@@ -29,6 +29,8 @@ class BandCounter:
         """Count the bands of draws × cities."""
         import numpy as np
 
+        if not any(self.bands):
+            return
         figure = reported(self.rounding, index)
         for bands in set(self.bands):
             cities = [city for city, own in enumerate(self.bands) if own == bands]

@@ -1,7 +1,7 @@
 """Draws to outcomes: the spread of the index, the stability of the band, the spread of the rank."""
 
 from smartplan.core.panel import Array, drawn_ranks
-from smartplan.core.panel.ranks import ranks
+from smartplan.core.panel.ranks import rank_type, ranks
 from smartplan.core.uncertainty.bands import counter_for
 from smartplan.core.uncertainty.design import Design
 from smartplan.core.uncertainty.parameters import draw
@@ -19,7 +19,7 @@ def outcomes_of(design: Design) -> tuple[Outcome, ...]:
     ranked = [place for place, city in enumerate(cities) if city.root.value is not None]
     # Seven digits of an index are enough for its quantiles, and take half the memory.
     drawn = np.empty((len(cities), design.draws), dtype=np.float32)
-    places = np.empty((len(ranked), design.draws), dtype=np.uint32)
+    places = np.empty((len(ranked), design.draws), dtype=rank_type(len(ranked)))
     counter = counter_for(cities)
     for parameters in draw(design, design.draws):
         index = indices(design, parameters)
@@ -76,13 +76,14 @@ def _rank_spreads(design: Design, ranked: list[int], places: Array) -> dict[int,
     import numpy as np
 
     nominal = ranks([design.cohort.scores[city].root.value for city in ranked])
-    rising = np.sort(places, axis=1)
-    at = [max(0, int(np.ceil(share * design.draws)) - 1) for share in SHARES]
+    at = np.ceil(np.round(np.array(SHARES) * design.draws, 6))
     found = {}
     for row, (city, rank) in enumerate(zip(ranked, nominal, strict=True)):
         if rank is not None:
-            low, median, high = (int(rising[row, place]) for place in at)
-            same = float((places[row] == rank).mean())
-            best, worst = int(rising[row, 0]), int(rising[row, -1])
-            found[city] = rank, RankSpread(low, median, high, best, worst, same)
+            counts = np.bincount(places[row])
+            low, median, high = np.searchsorted(np.cumsum(counts), at)
+            there = np.flatnonzero(counts)
+            same = float(counts[rank]) / design.draws if rank < len(counts) else 0.0
+            spread = RankSpread(int(low), int(median), int(high), int(there[0]), int(there[-1]), same)
+            found[city] = rank, spread
     return found
