@@ -14,28 +14,34 @@ from smartplan.core.roadmap.result import (
     Stage,
     Step,
 )
+from smartplan.core.roadmap.risk import Driver, FundRisk, Risk, YearRisk, risk_of
 from smartplan.core.roadmap.varied import with_budgets, with_musts
 
 __all__ = [
     "Alternative",
     "Cheapest",
     "Constraint",
+    "Driver",
     "Eased",
     "Forecast",
+    "FundRisk",
     "Point",
     "Price",
     "Reached",
     "Reason",
     "Relief",
+    "Risk",
     "Roadmap",
     "Spending",
     "Stage",
     "Step",
+    "YearRisk",
     "alternatives_to",
     "cheapest_to",
     "frontier",
     "make_roadmap",
     "reliefs_of",
+    "risk_of",
     "with_budgets",
     "with_musts",
 ]

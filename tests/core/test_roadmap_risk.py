@@ -1,0 +1,132 @@
+"""How sure a roadmap is: what delays and overruns make of index, money and targets."""
+
+import pytest
+from builders import framework, gaps, indicator, initiative, node, plan
+
+from smartplan.core.model import Quarter
+from smartplan.core.roadmap import make_roadmap, risk_of
+
+LOW = {"A1": 0, "A2": 0, "B1": 0, "B2": 0}
+
+
+def lifts(id_, to, from_=0):
+    return {id_: {"from": from_, "to": to}}
+
+
+def paid(id_, cost, **keys):
+    return initiative(id_, fund="apbd", cost=cost, **keys)
+
+
+def risk(*initiatives, of=None, scores=LOW, seed=1, **keys):
+    wanted = plan(*initiatives, **{"funds": {"apbd": {"2026": 1000, "2027": 1000}}, "years": 2, **keys})
+    return risk_of(make_roadmap(gaps(scores, of=of), wanted), draws=4000, seed=seed)
+
+
+def test_without_uncertainty_every_draw_is_the_plan():
+    found = risk(
+        paid("x", 100, duration=2, running_cost=8, raises=lifts("A1", 4)),
+        initiative("y", duration=3, raises=lifts("A2", 4, from_=1)),
+        initiative("z", depends_on=["x"], raises=lifts("A2", 1)),
+        targets={"2026": {"index": 2}, "2027": {"index": 2}},
+    )
+
+    assert [(year.p50, year.p80, year.chance) for year in found.years] == [(2, 2, 1), (2, 2, 1)]
+    assert (found.target_p50, found.target_p80) == (Quarter(2026, 4), Quarter(2026, 4))
+    assert [(row.p50, row.over) for row in found.funds] == [(104, 0), (8, 0)]
+    assert (found.cost_p50, found.drivers, found.exact) == (100, (), True)
+
+
+def test_work_that_takes_longer_is_there_later():
+    found = risk(
+        initiative("x", duration=2, duration_range={"low": 2, "high": 8}, raises=lifts("A1", 4)),
+        targets={"2026": {"index": 1}, "2027": {"index": 1}},
+    )
+
+    # A triangle from 2, its likeliest value, to 8 lies above 3 for (8 - 3)² of (8 - 2)².
+    assert found.years[0].chance == pytest.approx(11 / 36, abs=0.03)
+    assert found.target_p50 == Quarter(2027, 1)
+    assert found.target_p80 == Quarter(2027, 3)
+
+
+def test_a_delay_is_handed_on_to_what_waits():
+    late = {"duration_range": {"low": 3, "likely": 3, "high": 3}}
+    first, second = initiative("a", **late), initiative("b", depends_on=["a"], raises=lifts("A1", 4))
+
+    found = risk(first, second, targets={"2027": {"index": 1}})
+
+    assert found.target_p50 == Quarter(2027, 1)
+
+
+def test_a_service_revived_late_delays_what_needs_it():
+    found = risk(
+        initiative("revive", revives="s", duration_range={"low": 5, "likely": 5, "high": 5}),
+        initiative("use", needs_service="s", raises=lifts("A1", 4)),
+        services=[{"id": "s", "title": "S", "agency": "opd", "status": "stalled"}],
+        targets={"2027": {"index": 1}},
+    )
+
+    assert found.target_p50 == Quarter(2027, 3)
+
+
+def test_costs_in_per_cent_break_a_ceiling_as_often_as_their_triangle_says():
+    found = risk(
+        paid("x", 100, duration=4, cost_range={"plus": 100}, raises=lifts("A1", 4)),
+        funds={"apbd": {"2026": 150, "2027": 0}},
+    )
+
+    assert found.funds[0].over == pytest.approx(1 / 4, abs=0.03)
+    assert found.cost_p50 == pytest.approx(200 - 100 * 0.5**0.5, rel=0.02)
+
+
+def test_the_uncertainty_of_the_plan_holds_where_an_initiative_says_nothing():
+    found = risk(
+        paid("sure", 100, cost_range={}, raises=lifts("A1", 4)),
+        paid("unsure", 100, raises=lifts("A2", 4)),
+        uncertainty={"cost": {"plus": 50}},
+    )
+
+    assert [(driver.id, driver.money) for driver in found.drivers] == [("unsure", 1)]
+
+
+def test_what_drives_the_risk_comes_first():
+    found = risk(
+        initiative("small", duration=2, duration_range={"plus": 100}, raises=lifts("A1", 1)),
+        initiative("big", duration=2, duration_range={"plus": 100}, raises=lifts("A2", 4)),
+    )
+
+    assert [driver.id for driver in found.drivers] == ["big", "small"]
+    assert found.drivers[0].time > 0.8
+    assert sum(driver.time for driver in found.drivers) == pytest.approx(1)
+
+
+def test_the_same_seed_draws_the_same_and_another_does_not():
+    unsure = paid("x", 100, cost_range={"plus": 50}, raises=lifts("A1", 4))
+
+    assert risk(unsure) == risk(unsure)
+    assert risk(unsure).cost_p50 != risk(unsure, seed=2).cost_p50
+
+
+def test_one_more_initiative_does_not_change_what_is_drawn_for_another():
+    unsure = paid("x", 100, cost_range={"plus": 50}, raises=lifts("A1", 4))
+
+    assert risk(unsure).cost_p50 == risk(unsure, initiative("y", raises=lifts("B1", 1))).cost_p50
+
+
+def test_where_the_index_is_not_linear_the_draws_say_so():
+    weakest = framework(node("A", indicator("A1"), indicator("A2"), rule="minimum"))
+
+    found = risk(initiative("x", raises=lifts("A1", 4)), of=weakest, scores={"A1": 0, "A2": 0})
+
+    assert found.exact is False
+
+
+def test_work_from_before_the_horizon_is_drawn_from_its_true_start():
+    found = risk(
+        initiative("x", fixed="2025Q3", duration=4, raises=lifts("A1", 4)), targets={"2027": {"index": 1}}
+    )
+
+    assert found.target_p50 == Quarter(2026, 3)
+
+
+def test_a_plan_that_does_not_fit_has_no_risk_to_tell():
+    assert risk(paid("x", 10**6, mandatory=True)) is None
