@@ -9,6 +9,7 @@ from smartplan.commands import options, show, wiring
 EXAMPLES = """
 smartplan roadmap city.yaml
 smartplan roadmap city.yaml -o roadmap.json
+smartplan roadmap city.yaml --frontier
 smartplan roadmap city.yaml --format json
 """
 
@@ -22,6 +23,9 @@ def command(
         float | None,
         typer.Option(min=0, help="Work of the solver per stage, in units of about a second."),
     ] = None,
+    frontier: Annotated[
+        bool, typer.Option("--frontier", help="Show also what half to twice the money would reach.")
+    ] = False,
     target: options.TargetOption = None,
     track: options.TrackOption = None,
     force: options.ForceOption = False,
@@ -30,7 +34,7 @@ def command(
 ) -> int:
     """Plan the roadmap: which initiatives, when, at what cost, what the index gains, and why not more."""
     from smartplan.commands.pull.gaps import gaps_of
-    from smartplan.commands.pull.roadmap import roadmap_of
+    from smartplan.commands.pull.roadmap import planned
     from smartplan.read.files import read_case
     from smartplan.write.roadmap import save_roadmap, write_roadmap
     from smartplan.write.words import Words, later
@@ -39,12 +43,12 @@ def command(
     words = Words(options.language(lang, case.assessment.model.language))
     gaps = gaps_of(case, target, track.value if track else None)
     with show.working(words, later("Looking for the best roadmap")):
-        roadmap = roadmap_of(case, gaps, limit)
-    write_roadmap(roadmap, case.problems, words, output_format.value)
+        found = planned(case, gaps, limit, draw_frontier=frontier)
+    write_roadmap(found, case.problems, words, output_format.value)
     if output is not None:
-        save_roadmap(roadmap, case.problems, words, output, force=force)
+        save_roadmap(found, case.problems, words, output, force=force)
     show.remark(case.problems, words)
-    return 0 if roadmap.forecast else 1
+    return 0 if found.roadmap.forecast else 1
 
 
 def add_to(app: typer.Typer) -> None:

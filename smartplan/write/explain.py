@@ -4,11 +4,12 @@ import sys
 from dataclasses import dataclass
 
 from smartplan.core.gaps import Gaps
-from smartplan.core.roadmap import Roadmap, Step
+from smartplan.core.roadmap import Alternative, Roadmap, Step
 from smartplan.core.scores import WhatIf, operands_of
 from smartplan.errors import Place
 from smartplan.write.json_results import Json, real, to_json
 from smartplan.write.json_roadmap import step_json
+from smartplan.write.terminal.alternatives import show_alternatives
 from smartplan.write.terminal.explain import Places, show_explanation
 from smartplan.write.terminal.screen import screen
 from smartplan.write.terminal.step import show_step
@@ -32,6 +33,7 @@ class ExplainedStep:
     roadmap: Roadmap
     step: Step
     place: Place
+    alternatives: tuple[Alternative, ...] = ()
 
 
 def write_explanation(
@@ -66,11 +68,13 @@ def _write_step(explained: ExplainedStep, words: Words, output_format: str) -> N
         answer = {
             "schema": "smartplan/explain@1",
             **step_json(explained.step, words),
+            "alternatives": [_alternative(one) for one in explained.alternatives],
             "written": _place(explained.place),
         }
         sys.stdout.write(to_json(answer) + "\n")
         return
     show_step(screen(), explained.roadmap, explained.step, explained.place, words)
+    show_alternatives(screen(), explained.alternatives, words)
 
 
 def _json(explained: ExplainedScore) -> Json:
@@ -104,6 +108,17 @@ def _json(explained: ExplainedScore) -> Json:
             }
             for operand in operands_of(score)
         ],
+    }
+
+
+def _alternative(one: Alternative) -> Json:
+    price = one.price
+    return {
+        "question": one.question,
+        "possible": one.possible,
+        "loses": {"stage": price.name, "low": real(price.low), "high": real(price.high)} if price else None,
+        "joins": list(one.joins),
+        "leaves": list(one.leaves),
     }
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from smartplan.core.roadmap import Constraint, Forecast, Roadmap, Stage, Step
+from smartplan.core.roadmap import Constraint, Forecast, Point, Relief, Roadmap, Stage, Step
 from smartplan.write.json_results import Json, real
-from smartplan.write.reasons import constraint_sentence, reason_sentence
+from smartplan.write.planned import Planned
+from smartplan.write.reasons import constraint_sentence, eased_sentence, reason_sentence
 from smartplan.write.words import Words
 
 
@@ -23,6 +24,42 @@ def roadmap_json(roadmap: Roadmap, diagnostics: Sequence[Mapping[str, object]], 
         "forecast": [_forecast(forecast) for forecast in roadmap.forecast],
         "conflict": [_constraint(constraint, words) for constraint in roadmap.conflict],
         "diagnostics": list(diagnostics),
+    }
+
+
+def planned_json(planned: Planned, diagnostics: Sequence[Mapping[str, object]], words: Words) -> Json:
+    """Return the answer of `roadmap` with what stands beside it: lines, ways out, the frontier."""
+    roadmap = planned.roadmap
+    conflict = [
+        {**_constraint(one, words), "file": place.file, "line": place.line}
+        for one in roadmap.conflict
+        for place in (planned.place_of(one.keys),)
+    ]
+    return {
+        **roadmap_json(roadmap, diagnostics, words),
+        "conflict": conflict,
+        "reliefs": [_relief(relief, words) for relief in planned.reliefs],
+        "frontier": [_point(point) for point in planned.frontier],
+    }
+
+
+def _relief(relief: Relief, words: Words) -> Json:
+    eased = [
+        {**_constraint(one.constraint, words), "more": one.more, "fix": eased_sentence(one, words)}
+        for one in relief.eased
+    ]
+    return {"proved": relief.proved, "eased": eased}
+
+
+def _point(point: Point) -> Json:
+    return {
+        "factor": real(point.factor),
+        "budget": point.budget,
+        "cost": point.cost,
+        "index": real(point.index),
+        "closed": real(point.closed),
+        "bound": real(point.bound),
+        "proved": point.proved,
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from smartplan.core.model import Quarter
-from smartplan.core.roadmap import Constraint, Reason
+from smartplan.core.roadmap import Constraint, Eased, Reason
 from smartplan.write.words import Words, later
 
 REASONS: Mapping[str, str] = {
@@ -65,6 +65,14 @@ CONSTRAINTS: Mapping[str, str] = {
     "quick_wins": later("at least {least} quick wins are wanted in {dimension}"),
     "needs_service": later("{initiative} needs the service {service} to run"),
 }
+EASED: Mapping[str, str] = {
+    "fund": later("{more} more of {fund} in {year}"),
+    "capacity": later("{agency} runs {more} more at once"),
+    "earliest": later("{initiative} may start {more} quarters earlier"),
+    "latest": later("{initiative} may finish {more} quarters later"),
+    "horizon": later("the horizon ends {more} quarters later"),
+    "quick_win": later("quick wins may finish {more} quarters later"),
+}
 MONEY = {"left", "need", "short", "ceiling", "amount", "more"}
 """Values that are rupiah."""
 
@@ -77,6 +85,15 @@ def reason_sentence(reason: Reason, words: Words) -> str:
 def constraint_sentence(constraint: Constraint, words: Words) -> str:
     """Return what a plan demands, as part of a sentence."""
     return words(CONSTRAINTS[constraint.kind], **_said(constraint.values, words))
+
+
+def eased_sentence(eased: Eased, words: Words) -> str:
+    """Return by how much a demand must be eased, in the planner's words; or that it must be given up."""
+    kind, said = eased.constraint.kind, _said(eased.constraint.values, words)
+    if eased.more is None or kind not in EASED:
+        return words("give up: {demand}", demand=constraint_sentence(eased.constraint, words))
+    more = words.money_short(eased.more) if kind == "fund" else words.number(eased.more, 0)
+    return words(EASED[kind], more=more, **said)
 
 
 def _said(values: Mapping[str, object], words: Words) -> dict[str, str]:

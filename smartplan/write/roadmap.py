@@ -7,7 +7,8 @@ from pathlib import Path
 from smartplan.core.roadmap import Roadmap
 from smartplan.errors import OutputError, Problem
 from smartplan.write.json_results import Json, to_json
-from smartplan.write.json_roadmap import roadmap_json
+from smartplan.write.json_roadmap import planned_json
+from smartplan.write.planned import Planned
 from smartplan.write.problems import as_json
 from smartplan.write.save import save
 from smartplan.write.sheets import to_csv
@@ -17,16 +18,16 @@ from smartplan.write.terminal.screen import screen
 from smartplan.write.words import Words
 
 
-def write_roadmap(roadmap: Roadmap, problems: Sequence[Problem], words: Words, output_format: str) -> None:
+def write_roadmap(planned: Planned, problems: Sequence[Problem], words: Words, output_format: str) -> None:
     """Write the roadmap on standard output."""
     if output_format == "text":
-        show_roadmap(screen(), roadmap, words)
+        show_roadmap(screen(), planned, words)
         return
-    sys.stdout.write(_text_of(roadmap, problems, words, output_format))
+    sys.stdout.write(_text_of(planned, problems, words, output_format))
 
 
 def save_roadmap(
-    roadmap: Roadmap, problems: Sequence[Problem], words: Words, output: str, *, force: bool
+    planned: Planned, problems: Sequence[Problem], words: Words, output: str, *, force: bool
 ) -> None:
     """Save the roadmap as the ending of the file name says.
 
@@ -38,14 +39,14 @@ def save_roadmap(
     if ending not in formats:
         values = {"path": output, "endings": ", ".join(formats)}
         raise OutputError([Problem("unknown-ending", values=values)])
-    save(_text_of(roadmap, problems, words, formats[ending]), Path(output), force=force)
+    save(_text_of(planned, problems, words, formats[ending]), Path(output), force=force)
 
 
-def _text_of(roadmap: Roadmap, problems: Sequence[Problem], words: Words, output_format: str) -> str:
-    answer = roadmap_json(roadmap, [as_json(problem, words) for problem in problems], words)
+def _text_of(planned: Planned, problems: Sequence[Problem], words: Words, output_format: str) -> str:
+    answer = planned_json(planned, [as_json(problem, words) for problem in problems], words)
     if output_format == "json":
         return to_json(answer) + "\n"
-    return to_csv(_rows(answer)) if output_format == "csv" else _markdown(roadmap, words)
+    return to_csv(_rows(answer)) if output_format == "csv" else _markdown(planned.roadmap, words)
 
 
 def _rows(answer: Json) -> list[Json]:

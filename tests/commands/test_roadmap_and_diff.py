@@ -351,3 +351,36 @@ def test_an_assessment_without_an_index_is_not_compared(side, tmp_path, capsys) 
 
     assert answer["result"] is None
     assert [problem["code"] for problem in answer["diagnostics"]] == ["no-index-to-compare"]
+
+
+def test_ways_out_of_an_impossible_plan_are_named_with_their_money(tmp_path, capsys) -> None:
+    for file in (EXAMPLES / "kota-malang").glob("*.yaml"):
+        text = file.read_text(encoding="utf-8").replace("2020: 2500000000", "2020: 1")
+        (tmp_path / file.name).write_text(text, encoding="utf-8")
+
+    assert run(["roadmap", str(tmp_path / "assessment.yaml"), "--format", "json", "--lang", "en"]) == 1
+    answer = json.loads(capsys.readouterr().out)
+    plan = (tmp_path / "plan.yaml").read_text(encoding="utf-8").splitlines()
+
+    assert any("2020: 1" in plan[row["line"] - 1] for row in answer["conflict"])
+    money = [one for relief in answer["reliefs"] for one in relief["eased"] if one["kind"] == "fund"]
+    assert money
+    assert all(one["more"] > 0 for one in money)
+
+
+def test_frontier_never_falls_as_money_grows(capsys) -> None:
+    assert run(["roadmap", MALANG, "--frontier", "--format", "json"]) == 0
+    points = json.loads(capsys.readouterr().out)["frontier"]
+    reached = [point["index"] for point in points if point["index"] is not None]
+
+    assert [point["budget"] for point in points] == sorted(point["budget"] for point in points)
+    assert reached == sorted(reached)
+    assert all(point["proved"] for point in points)
+
+
+def test_initiative_that_is_out_is_explained_by_what_taking_it_in_would_cost(capsys) -> None:
+    assert run(["explain", MALANG, "cashless-levies", "--format", "json"]) == 0
+    alternatives = json.loads(capsys.readouterr().out)["alternatives"]
+
+    assert [one["question"] for one in alternatives] == ["with"]
+    assert alternatives[0]["loses"]["low"] > 0

@@ -8,6 +8,7 @@ from smartplan.commands.pull.roadmap import roadmap_of
 from smartplan.core.check import nearest
 from smartplan.core.gaps import Gaps
 from smartplan.core.model import path_to
+from smartplan.core.roadmap import alternatives_to
 from smartplan.core.scores import Scores, WhatIf, what_if
 from smartplan.errors import InputError, Problem
 from smartplan.read.files import Case
@@ -26,10 +27,12 @@ def explained(case: Case, gaps: Gaps, item: str) -> ExplainedScore | ExplainedSt
         return ExplainedScore(gaps, item, _places(case))
     planned = [one.id for one in case.plan.model.initiatives] if case.plan else []
     if case.plan is None or item not in planned:
-        values = {"item": item, "suggestion": nearest(item, [*scored, *planned])}
+        framework = gaps.scores.framework.id
+        values = {"id": item, "framework": framework, "suggestion": nearest(item, [*scored, *planned])}
         raise InputError([Problem("unknown-item", values=values)])
     roadmap = roadmap_of(case, gaps, None)
-    return ExplainedStep(roadmap, roadmap.of(item), case.plan.place("initiatives", planned.index(item)))
+    place = case.plan.place("initiatives", planned.index(item))
+    return ExplainedStep(roadmap, roadmap.of(item), place, alternatives_to(roadmap, item))
 
 
 def supposed(scores: Scores, texts: Sequence[str]) -> WhatIf:

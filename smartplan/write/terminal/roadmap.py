@@ -7,8 +7,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from smartplan.core.roadmap import Roadmap, Stage, Step
-from smartplan.write.reasons import constraint_sentence, reason_sentence
+from smartplan.core.roadmap import Point, Roadmap, Stage, Step
+from smartplan.write.planned import Planned
+from smartplan.write.reasons import constraint_sentence, eased_sentence, reason_sentence
 from smartplan.write.terminal.screen import blocks, light_table, print_line
 from smartplan.write.words import Words, later
 
@@ -28,12 +29,13 @@ STAGE_WORDS = {
 }
 
 
-def show_roadmap(console: Console, roadmap: Roadmap, words: Words) -> None:
-    """Print the roadmap, or why there is none."""
+def show_roadmap(console: Console, planned: Planned, words: Words) -> None:
+    """Print the roadmap, or why there is none and the cheapest ways out."""
+    roadmap = planned.roadmap
     for line in _head(roadmap, words):
         print_line(console, line)
     if roadmap.conflict:
-        for line in _conflict(roadmap, words):
+        for line in (*_conflict(planned, words), *_reliefs(planned, words)):
             print_line(console, line)
     if not roadmap.forecast:
         return
@@ -43,6 +45,9 @@ def show_roadmap(console: Console, roadmap: Roadmap, words: Words) -> None:
     console.print(_budget(roadmap, words))
     console.print()
     console.print(_forecast(roadmap, words))
+    if planned.frontier:
+        console.print()
+        console.print(_frontier(planned, words))
     for line in _out(roadmap, words):
         print_line(console, line)
 
@@ -76,10 +81,45 @@ def _bound(stage: Stage, words: Words) -> str:
     return words("{stage}: {value}, and at best {bound}", stage=name, value=value, bound=bound)
 
 
-def _conflict(roadmap: Roadmap, words: Words) -> Iterator[Text]:
+def _conflict(planned: Planned, words: Words) -> Iterator[Text]:
     yield Text(words("These can't hold together; drop or ease any one of them and the rest fits:"))
-    for constraint in roadmap.conflict:
-        yield Text(f"  - {constraint_sentence(constraint, words)}")
+    for constraint in planned.roadmap.conflict:
+        place = planned.place_of(constraint.keys)
+        yield Text(f"  - {constraint_sentence(constraint, words)} ({place.file}:{place.line})")
+
+
+def _reliefs(planned: Planned, words: Words) -> Iterator[Text]:
+    """Name the cheapest ways out, any one of which makes the plan possible."""
+    if not planned.reliefs:
+        return
+    yield Text(words("The cheapest ways out, any one of which is enough:"))
+    for relief in planned.reliefs:
+        said = words.listing([eased_sentence(one, words) for one in relief.eased])
+        yield Text(f"  - {said}" + ("" if relief.proved else " " + words("(less may do)")))
+
+
+def _frontier(planned: Planned, words: Words) -> Table:
+    """Return what each budget reaches by the end of the horizon, and what that takes."""
+    rounding = planned.roadmap.gaps.scores.framework.rounding
+    table = light_table()
+    headings = (words("Of the ceilings"), words("Money"), words("Index at the end"), words("Least cost"), "")
+    for heading in headings:
+        table.add_column(heading, justify="right", no_wrap=True)
+    for point in planned.frontier:
+        table.add_row(
+            words.percent(point.factor),
+            words.money_short(point.budget),
+            words.number(point.index, rounding.digits if rounding else 2),
+            words.money_short(point.cost),
+            _certainty(point, words),
+        )
+    return table
+
+
+def _certainty(point: Point, words: Words) -> str:
+    if not point.proved:
+        return words("not proved")
+    return words("must-haves do not fit") if point.cost is None else words("proved")
 
 
 def _schedule(console: Console, roadmap: Roadmap, words: Words) -> Table:

@@ -1,0 +1,50 @@
+"""What else could have been of one initiative, and what that would cost, on the screen."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from rich.console import Console
+from rich.text import Text
+
+from smartplan.core.roadmap import Alternative, Price
+from smartplan.write.reasons import constraint_sentence
+from smartplan.write.terminal.roadmap import STAGE_WORDS
+from smartplan.write.words import Words, later
+
+QUESTION_WORDS = {
+    "with": later("if it were in"),
+    "without": later("if it were out"),
+    "earlier": later("if it started earlier"),
+}
+MONEY_STAGE = "cost"
+
+
+def show_alternatives(console: Console, alternatives: Sequence[Alternative], words: Words) -> None:
+    """Print what the solver answers when asked again with one initiative otherwise."""
+    for one in alternatives:
+        question, answer = words(QUESTION_WORDS[one.question]), _answer(one, words)
+        console.print(Text("  " + words("{question}: {answer}", question=question, answer=answer)))
+        for label, ids in ((later("takes in"), one.joins), (later("leaves out"), one.leaves)):
+            if ids:
+                console.print(Text(f"    {words(label)}: {', '.join(ids)}"))
+
+
+def _answer(one: Alternative, words: Words) -> str:
+    if one.possible is None:
+        return words("not settled within the limit")
+    if not one.possible:
+        demands = words.listing([constraint_sentence(constraint, words) for constraint in one.conflict])
+        return words("not possible: {demands}", demands=demands)
+    return words("as good in every aim") if one.price is None else _price(one.price, words)
+
+
+def _price(price: Price, words: Words) -> str:
+    low, high = (_amount(price.name, value, words) for value in (price.low, price.high))
+    stage = words(STAGE_WORDS[price.name])
+    if price.low == price.high:
+        return words("loses {amount} of: {stage}", amount=low, stage=stage)
+    return words("loses between {low} and {high} of: {stage}", low=low, high=high, stage=stage)
+
+
+def _amount(stage: str, amount: Fraction, words: Words) -> str:
+    return words.money_short(int(amount)) if stage == MONEY_STAGE else words.number(amount, 3)
