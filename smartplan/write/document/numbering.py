@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 
+from smartplan.write.document.fit import fitted
 from smartplan.write.document.model import Block, Book, Chapter, Document, Figure, Section, Table
 
 
@@ -36,7 +37,7 @@ def _chapter(chapter: Chapter, number: int, counters: _Counters) -> Chapter:
 
 
 def _section(section: Section, number: str, counters: _Counters) -> Section:
-    blocks = tuple(_block(block, counters) for block in section.blocks)
+    blocks = tuple(_block(block, counters) for block in fitted(section).blocks)
     return replace(section, blocks=blocks, number=number)
 
 
