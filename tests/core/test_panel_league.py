@@ -113,8 +113,8 @@ def test_what_has_no_bound_may_be_the_best():
 
 
 def test_the_median_is_exact():
-    assert median([Fraction(3), Fraction(1)]) == 2
-    assert median([Fraction(3), Fraction(1), Fraction(1, 3)]) == 1
+    assert median([Fraction(1), Fraction(3)]) == 2
+    assert median([Fraction(1, 3), Fraction(1), Fraction(3)]) == 1
     assert median([]) is None
 
 

@@ -1,6 +1,7 @@
 """The change of one weight at which a band or an order flips, tried out on the framework itself."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from builders import assessment, framework, indicator, node
@@ -9,10 +10,12 @@ from hypothesis import strategies as st
 
 from smartplan.core.panel import Member, score_cohort
 from smartplan.core.scores import assess
+from smartplan.core.uncertainty import Request, study
 from smartplan.core.uncertainty.flips import band_flips, order_flips
 
 BANDS = [{"name": "Low", "from": 0}, {"name": "Middle", "from": 2}, {"name": "High", "from": 3}]
 IDS = ("A1", "A2", "B1", "B2")
+ALL = ("A", "B", *IDS)
 TINY = Fraction(1, 10**9)
 
 
@@ -155,7 +158,7 @@ def test_no_smaller_change_of_any_weight_flips_the_band(weights, row):
     found = flips_of(row, framework_)
     smallest = abs(found.smallest.change) if found.smallest else Fraction(10)
 
-    for id_, weight in zip(("A", "B", *IDS), weights, strict=True):
+    for id_, weight in zip(ALL, weights, strict=True):
         for part in (Fraction(n, 8) for n in range(-7, 8)):
             changed = weight * (1 + part * smallest)
             if changed > 0:
@@ -182,7 +185,7 @@ def test_under_other_means_the_weight_is_found_by_halving(rule):
 def order_of(one, two, framework_=None):
     framework_ = framework_ or tree()
     a, b = city("a", one), city("b", two)
-    return order_flips((a, scored(framework_, a)), (b, scored(framework_, b)))
+    return order_flips((a, scored(framework_, a)), (b, scored(framework_, b)), ALL)
 
 
 def leads(framework_, one, two, id_, weight):
@@ -231,3 +234,26 @@ def test_unknowns_of_one_city_make_the_equation_a_square_and_it_is_still_solved(
         before, after = around(flip, Fraction(1, 10**6))
         assert leads(tree(), (4, 1, 1, 3), (3, None, 1, None), flip.item.id, before)
         assert not leads(tree(), (4, 1, 1, 3), (3, None, 1, None), flip.item.id, after)
+
+
+means = st.sampled_from(["arithmetic", "geometric", "harmonic", "minimum", {"kind": "geometric", "floor": 1}])
+
+
+@given(weights, st.lists(rows, min_size=2, max_size=4), means, st.sampled_from(["exclude", "floor"]))
+@settings(max_examples=80, deadline=None)
+def test_of_many_cities_no_pair_is_overlooked(weights, answers, rule, unknown):
+    framework_ = tree(weights, rule, unknown=unknown)
+    found = score_cohort(framework_, [city(f"c{n}", row) for n, row in enumerate(answers)])
+    cities = [
+        pair for pair in zip(found.members, found.scores, strict=True) if pair[1].root.value is not None
+    ]
+    cities.sort(key=lambda pair: (-pair[1].root.value, pair[0].key))
+    if not cities:
+        return
+
+    result = study(found, Request(draws=1, vary=("weights",)))
+
+    # Looked for among all weights of every pair, one after the other.
+    expected = [order_flips(one, two, ALL).smallest for one, two in pairwise(cities)]
+    if len(answers) > 1:
+        assert [flips.smallest for flips in result.flips] == expected

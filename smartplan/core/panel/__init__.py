@@ -5,7 +5,7 @@ from smartplan.core.panel.chain import Chain, Steps, chain_of
 from smartplan.core.panel.coherence import Group, Pair, Part, coherence_of
 from smartplan.core.panel.cohort import CITY_COLUMNS, Cohort, Member, cohorts_of, score_cohort
 from smartplan.core.panel.distribution import Distribution, distributions_of
-from smartplan.core.panel.evaluate import Draws, evaluate, is_mean
+from smartplan.core.panel.evaluate import Draws, evaluate, is_mean, values_of
 from smartplan.core.panel.judged import Judged, figures_after, judge
 from smartplan.core.panel.league import League, Standing, leagues_of
 from smartplan.core.panel.ranks import drawn_ranks
@@ -42,5 +42,6 @@ __all__ = [
     "leagues_of",
     "score_cohort",
     "tree_of",
+    "values_of",
     "with_scores",
 ]

@@ -1,5 +1,6 @@
 """The league: where each city of a class stands, where its unknowns leave it, and how far off it is."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -46,6 +47,7 @@ class League:
         framework: the framework.
         year: the year.
         name: the class: what the cities have in common; None where they have nothing, or all are meant.
+        is_whole: whether these are all cities of the cohort.
         standings: the cities by rank, then key; those without an index last.
         median: the median index; None where no city has one.
         mean: the mean index likewise, each city counting once.
@@ -54,6 +56,7 @@ class League:
     framework: Framework
     year: int
     name: str | None
+    is_whole: bool
     standings: tuple[Standing, ...]
     median: Exact | None
     mean: Exact | None
@@ -78,7 +81,7 @@ def leagues_of(cohort: Cohort, by: str | None) -> tuple[League, ...]:
 def _league(cohort: Cohort, name: str | None, places: Sequence[int]) -> League:
     scores = [cohort.scores[place] for place in places]
     indices = [city.root.value for city in scores]
-    known = [index for index in indices if index is not None]
+    rising = sorted(index for index in indices if index is not None)
     intervals = rank_intervals([city.root.low for city in scores], [city.root.high for city in scores])
     standings = [
         Standing(
@@ -87,24 +90,26 @@ def _league(cohort: Cohort, name: str | None, places: Sequence[int]) -> League:
             rank=rank,
             rank_low=interval[0] if interval else None,
             rank_high=interval[1] if interval else None,
-            to_leader=None if city.root.value is None else max(known) - city.root.value,
-            to_median=_from_peers(indices, own),
+            to_leader=None if city.root.value is None else rising[-1] - city.root.value,
+            to_median=_from_peers(rising, city.root.value),
         )
-        for own, (place, city, rank, interval) in enumerate(
-            zip(places, scores, ranks(indices), intervals, strict=True)
-        )
+        for place, city, rank, interval in zip(places, scores, ranks(indices), intervals, strict=True)
     ]
     return League(
         framework=cohort.framework,
         year=cohort.year,
         name=name,
+        is_whole=len(places) == len(cohort.members),
         standings=tuple(sorted(standings, key=lambda s: (s.rank is None, s.rank or 0, s.member.key))),
-        median=median(known),
-        mean=sum(known, Fraction(0)) / len(known) if known else None,
+        median=median(rising),
+        mean=sum(rising, Fraction(0)) / len(rising) if rising else None,
     )
 
 
-def _from_peers(indices: Sequence[Exact | None], own: int) -> Exact | None:
-    peers = median([value for place, value in enumerate(indices) if place != own and value is not None])
-    index = indices[own]
-    return None if index is None or peers is None else index - peers
+def _from_peers(rising: Sequence[Exact], index: Exact | None) -> Exact | None:
+    """Return how far an index is from the median of the others."""
+    if index is None:
+        return None
+    own = bisect_left(rising, index)
+    peers = median([*rising[:own], *rising[own + 1 :]])
+    return None if peers is None else index - peers

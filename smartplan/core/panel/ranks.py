@@ -73,9 +73,9 @@ def rank_type(cities: int) -> Array:
     return np.uint16 if cities < SMALL else np.uint32
 
 
-def median(values: Sequence[Exact]) -> Exact | None:
-    """Return the median, exact where the values are; None where there are none."""
-    rising, half = sorted(values), len(values) // 2
+def median(rising: Sequence[Exact]) -> Exact | None:
+    """Return the median of rising values, exact where they are; None where there are none."""
+    half = len(rising) // 2
     if not rising:
         return None
     return rising[half] if len(rising) % 2 else (rising[half - 1] + rising[half]) / 2

@@ -55,18 +55,30 @@ class Curve:
 
 def curves_of(scores: Scores) -> dict[str, Curve]:
     """Return by id the curve of every weight that makes a difference to a city's index."""
-    return {curve.score.id: curve for curve in _curves(scores.root, ())}
+    return {curve.score.id: curve for curve in _curves(scores)}
 
 
-def _curves(node: Score, above: tuple[Score, ...]) -> Iterator[Curve]:
+def curve_of(scores: Scores, id_: str) -> Curve | None:
+    """Return the curve of one weight; None where it makes no difference to the city's index."""
+    found = next((path for path in _paths(scores.root, ()) if path[-1].id == id_), None)
+    return Curve(found[-1], found[:-1], _ratio(found[-1], found[:-1])) if found else None
+
+
+def _curves(scores: Scores) -> Iterator[Curve]:
+    for *above, score in _paths(scores.root, ()):
+        yield Curve(score, tuple(above), _ratio(score, tuple(above)))
+
+
+def _paths(node: Score, above: tuple[Score, ...]) -> Iterator[tuple[Score, ...]]:
+    """Yield the way from the index to every item whose weight makes a difference."""
     if node.value is None:
         return
     path = (*above, node)
     counted = [s for s in _in_scope(node) if s.item.weight > 0 and s.counted is not None]
     for score in counted:
         if len(counted) > 1:
-            yield Curve(score, path, _ratio(score, path))
-        yield from _curves(score, path)
+            yield (*path, score)
+        yield from _paths(score, path)
 
 
 def _in_scope(node: Score) -> list[Score]:

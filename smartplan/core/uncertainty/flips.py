@@ -4,20 +4,17 @@ Exact where all rules on the way are arithmetic and all scores rational: then th
 linear functions of the weight. Elsewhere the weight is found by halving.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from fractions import Fraction
 from math import isqrt, sqrt
 
 from smartplan.core.panel import Member
 from smartplan.core.scores import Exact, Scores
-from smartplan.core.uncertainty.curve import Curve, Ratio, curves_of
+from smartplan.core.uncertainty.curve import Curve, Ratio, curve_of, curves_of
 from smartplan.core.uncertainty.edges import Edge, edges_of
+from smartplan.core.uncertainty.nearby import REACH, STEPS
 from smartplan.core.uncertainty.result import Flip, Flips
 
-REACH = 1000
-"""Where a weight is found by halving, it is changed by so many times at most."""
-STEPS = 24
-"""From a weight to the farthest it is tried at so many places, by equal factors."""
 HALVINGS = 60
 
 Root = tuple[Exact, bool]
@@ -36,16 +33,17 @@ def band_flips(member: Member, scores: Scores) -> Flips:
     return _flips((member.key,), found, len(curves))
 
 
-def order_flips(leading: tuple[Member, Scores], other: tuple[Member, Scores]) -> Flips:
-    """Find by which weights two cities change places; the index of the leading one is the higher."""
-    one, two = curves_of(leading[1]), curves_of(other[1])
-    ids = [*one, *(id_ for id_ in two if id_ not in one)]
-    found = [
-        _flip(one.get(id_) or two[id_], root, leading[0].key, other[0].key)
-        for id_ in ids
-        for root in _at_tie(_Race(one.get(id_), two.get(id_), leading[1], other[1]))
-    ]
-    return _flips((leading[0].key, other[0].key), found, len(ids))
+def order_flips(leading: tuple[Member, Scores], other: tuple[Member, Scores], ids: Collection[str]) -> Flips:
+    """Find by which of some weights two cities change places; the index of the leading one is the higher."""
+    keys = leading[0].key, other[0].key
+    found = []
+    for id_ in ids:
+        one, two = curve_of(leading[1], id_), curve_of(other[1], id_)
+        curve = one or two
+        if curve is not None:
+            race = _Race(one, two, leading[1], other[1])
+            found += [_flip(curve, root, *keys) for root in _at_tie(race, curve.weight)]
+    return _flips(keys, found, len(ids))
 
 
 def _flip(curve: Curve, root: Root, before: str | None, after: str | None) -> Flip:
@@ -98,7 +96,6 @@ class _Race:
     """Two cities, and the weight of one item; a city to which it makes no difference keeps its index."""
 
     def __init__(self, one: Curve | None, two: Curve | None, leading: Scores, other: Scores) -> None:
-        self.curve = one or two
         self.one, self.two = one, two
         self.kept = leading.root.value or Fraction(0), other.root.value or Fraction(0)
 
@@ -121,11 +118,11 @@ class _Race:
         return one < two
 
 
-def _at_tie(race: _Race) -> Iterator[Root]:
+def _at_tie(race: _Race, weight: Fraction) -> Iterator[Root]:
     """Yield the nearest weights below and above at which the leading city is caught up with."""
-    if race.curve is None or race.kept[0] <= race.kept[1]:
+    if race.kept[0] <= race.kept[1]:
         return
-    weight, ratios = race.curve.weight, race.ratios
+    ratios = race.ratios
     if ratios is None:
         yield from ((at, True) for at in _by_halving(weight, race.is_lost))
         return

@@ -1,6 +1,7 @@
 """A whole study of sensitivity: what becomes of the index, the band, the ranks and the priorities."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from smartplan.core.gaps import Gaps
@@ -8,11 +9,12 @@ from smartplan.core.panel import Array, Cohort, drawn_ranks
 from smartplan.core.panel.ranks import ranks
 from smartplan.core.uncertainty.design import Design, design_of
 from smartplan.core.uncertainty.flips import band_flips, order_flips
+from smartplan.core.uncertainty.nearby import nearby
 from smartplan.core.uncertainty.outcomes import outcomes_of
 from smartplan.core.uncertainty.parameters import Parameters
 from smartplan.core.uncertainty.priorities import priorities_of
 from smartplan.core.uncertainty.request import Request
-from smartplan.core.uncertainty.result import Flips, Outcome, Sensitivity
+from smartplan.core.uncertainty.result import Flips, Sensitivity
 from smartplan.core.uncertainty.run import indices
 from smartplan.core.uncertainty.sobol import effects_of
 from smartplan.errors import InputError, Problem
@@ -44,7 +46,7 @@ def study(cohort: Cohort, request: Request, gaps: Gaps | None = None) -> Sensiti
         output="index" if alone else "rank_shift",
         runs=runs,
         priorities=priorities_of(design, gaps) if alone and gaps is not None else (),
-        flips=(band_flips(cohort.members[0], cohort.scores[0]),) if alone else _neighbours(design, outcomes),
+        flips=(band_flips(cohort.members[0], cohort.scores[0]),) if alone else _neighbours(design),
     )
 
 
@@ -67,9 +69,16 @@ def _rank_shift(design: Design) -> Callable[[Parameters], Array]:
     return shift
 
 
-def _neighbours(design: Design, outcomes: tuple[Outcome, ...]) -> tuple[Flips, ...]:
-    """Find what changes the order of each city and the next one."""
-    pairs = zip(design.cohort.members, design.cohort.scores, strict=True)
-    found = {id(member): (member, scores) for member, scores in pairs}
-    ranked = [found[id(outcome.member)] for outcome in outcomes if outcome.rank is not None]
-    return tuple(order_flips(leading, other) for leading, other in pairwise(ranked))
+def _neighbours(design: Design) -> tuple[Flips, ...]:
+    """Find what first changes the order of each city and the next one, by rank."""
+    cities = list(zip(design.cohort.members, design.cohort.scores, strict=True))
+    found = ranks([scores.root.value for _, scores in cities])
+    order = [column for column, rank in enumerate(found) if rank is not None]
+    order.sort(key=lambda column: (found[column] or 0, column))
+    pairs = list(pairwise(order))
+    near = nearby(design.base, order) if pairs else ()
+    searched = int((design.base.weights > 0).sum())
+    return tuple(
+        replace(order_flips(cities[leading], cities[other], ids), others=(), searched=searched)
+        for (leading, other), ids in zip(pairs, near, strict=True)
+    )

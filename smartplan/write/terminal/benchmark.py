@@ -44,7 +44,8 @@ def show_benchmark(console: Console, judged: Judged, words: Words) -> None:
 def heading(league: League, words: Words) -> str:
     """Name a league: framework, year, class, how many cities."""
     name = league.name
-    named = words(CLASS_WORDS[name]) if name in CLASS_WORDS else visible(name or words("all cities"))
+    unnamed = words("all cities") if league.is_whole else words("other cities")
+    named = words(CLASS_WORDS[name]) if name in CLASS_WORDS else visible(name or unnamed)
     count = words.plural("{count} city", "{count} cities", len(league.standings))
     return f"{words.title(league.framework.title)} {league.year} · {named} · {count}"
 
