@@ -167,8 +167,8 @@ class Flips:
     Attributes:
         cities: the key of the city; of two, where their order is meant, the leading one first.
         smallest: the smallest change that flips something; None where no single weight does.
-        others: for every other weight that flips a band, its smallest change; by size, then id. Of many cities
-            only the smallest is looked for.
+        others: for every other weight that flips a band, its smallest change; by size, then id. Of several
+            cities only the smallest is looked for.
         searched: how many weights were tried.
     """
 
