@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from builders import assessment, indicator, node, spbe
 
-from smartplan.core.scores import Status, assess, failed_assertions, half_up, index_if
+from smartplan.core.scores import Status, assess, failed_assertions, half_up, index_if, operands_of
 
 BANDS = [{"name": "Kurang", "from": 1}, {"name": "Cukup", "from": 1.8}, {"name": "Baik", "from": 2.6}]
 
@@ -263,3 +263,20 @@ def test_index_if_changes_one_leaf_and_keeps_the_rest() -> None:
 
     assert index_if(scores, {"a": Fraction(5)}) == 4
     assert index_if(scores, {}) == scores.root.value
+
+
+def test_parts_add_up_to_the_score_where_the_rule_is_a_sum() -> None:
+    tree = framework(indicator("a", weight=3), indicator("b"), indicator("c"))
+    root = assess(tree, assessment({"a": 4, "b": 2})).root
+
+    assert sum(operand.part or 0 for operand in operands_of(root)) == root.value
+    assert [operand.share for operand in operands_of(root)] == [Fraction(3, 4), Fraction(1, 4), None]
+
+
+def test_rule_that_is_no_sum_has_no_addends() -> None:
+    tree = framework(indicator("a"), indicator("b"), rule="geometric")
+
+    assert [operand.part for operand in operands_of(assess(tree, assessment({"a": 4, "b": 1})).root)] == [
+        None,
+        None,
+    ]

@@ -6,6 +6,9 @@ from fractions import Fraction
 from smartplan.core.scores.report import Exact
 from smartplan.core.scores.score import Score
 
+SUMS = ("arithmetic", "pooled")
+"""Rules under which the parts add up to the score."""
+
 
 @dataclass(frozen=True, slots=True)
 class Operand:
@@ -15,7 +18,8 @@ class Operand:
         score: the child's score.
         share: its weight over the weights of the children that count, 0 to 1; None where it does not count.
         value: that with which it counts (the minimum for an unknown under `floor`); None where it doesn't.
-        part: share times value, the addend of an arithmetic mean; None where it does not count.
+        part: share times value, the addend of an arithmetic mean; None where it does not count, and under
+            rules that are no sums.
     """
 
     score: Score
@@ -28,11 +32,12 @@ def operands_of(score: Score) -> tuple[Operand, ...]:
     """Return the operands of a node in the framework's order; none for a leaf."""
     values = [(child, child.counted if child.in_scope else None) for child in score.operands]
     total = sum((child.item.weight for child, value in values if value is not None), Fraction(0))
-    return tuple(_operand(child, value, total) for child, value in values)
+    is_sum = score.rule in SUMS
+    return tuple(_operand(child, value, total, is_sum=is_sum) for child, value in values)
 
 
-def _operand(child: Score, value: Exact | None, total: Fraction) -> Operand:
+def _operand(child: Score, value: Exact | None, total: Fraction, *, is_sum: bool) -> Operand:
     if value is None or not total:
         return Operand(child, None, None, None)
     share = child.item.weight / total
-    return Operand(child, share, value, share * value)
+    return Operand(child, share, value, share * value if is_sum else None)

@@ -127,7 +127,9 @@ def _table(operands: tuple[Operand, ...], places: Places, words: Words) -> Table
     table = light_table()
     table.expand = True
     table.add_column("  " + words("Part"), ratio=1, no_wrap=True, overflow="ellipsis")
-    for heading in (words("Weight"), words("Share"), words("Score"), words("Share × score")):
+    adds_up = any(operand.part is not None for operand in operands)
+    part = (words("Share × score"),) if adds_up else ()
+    for heading in (words("Weight"), words("Share"), words("Score"), *part):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column(words("Line"), no_wrap=True, overflow="ellipsis", max_width=22)
     for operand in operands:
@@ -137,7 +139,7 @@ def _table(operands: tuple[Operand, ...], places: Places, words: Words) -> Table
             words.plain(operand.score.item.weight),
             words.percent(operand.share, 2),
             words.plain(operand.value, 4),
-            words.plain(operand.part, 4),
+            *([words.plain(operand.part, 4)] if adds_up else []),
             f":{written.line}" if written else "",
         )
     return table
