@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from builders import assessment, indicator, node, spbe
+from builders import assessment, framework, indicator, node, spbe
 
 from smartplan.core.scores import Status, assess, failed_assertions, half_up, index_if, operands_of
 
