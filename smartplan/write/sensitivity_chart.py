@@ -4,6 +4,7 @@ from smartplan.core.uncertainty import Sensitivity
 from smartplan.write.charts import SHADE, Bars, Length, Stacked, Tick, Whisker, Whiskers, nice_steps
 from smartplan.write.terminal.benchmark import between, digits_of
 from smartplan.write.terminal.sensitivity import INSIDE, SELDOM, head
+from smartplan.write.visible import visible
 from smartplan.write.words import Words
 
 
@@ -21,7 +22,7 @@ def _ranks(result: Sensitivity, words: Words) -> Whiskers:
     ranked = [(outcome, outcome.ranks) for outcome in result.outcomes if outcome.ranks is not None]
     rows = [
         Whisker(
-            label=outcome.member.assessment.city.name,
+            label=visible(outcome.member.assessment.city.name),
             value=float(outcome.rank or 0),
             low=ranks.low,
             median=ranks.median,

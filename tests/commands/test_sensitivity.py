@@ -5,10 +5,15 @@ import io
 import json
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from smartplan.cli import run
+from smartplan.commands.sensitivity import FactorName, RuleName, WayName
+from smartplan.core.model.panel import NormaliseWord
+from smartplan.core.model.rules import RuleWord
+from smartplan.core.uncertainty import FACTORS
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DENPASAR = str(EXAMPLES / "denpasar" / "2021.yaml")
@@ -188,3 +193,9 @@ def test_every_format_speaks_both_languages(capsys, output_format, lang):
     out = capsys.readouterr().out
     assert "Kota Denpasar" in out
     assert ("Indeks 3,19" in out) == (lang == "id" and output_format != "csv")
+
+
+def test_what_may_be_typed_is_what_may_be_varied():
+    assert {name.value for name in FactorName} == set(FACTORS)
+    assert {name.value for name in WayName} < set(get_args(NormaliseWord))
+    assert {name.value for name in RuleName} < set(get_args(RuleWord))

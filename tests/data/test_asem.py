@@ -1,4 +1,4 @@
-"""COINr's example index ASEM, 51 countries and 49 indicators, step by step through ordinary files and commands.
+"""COINr's example index ASEM, 51 countries and 49 indicators, through ordinary files and commands.
 
 Figures: COINr (MIT licence), its example coin. A few of them stand here; where the published tables lie
 beside the checkout, all of them are compared.
