@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from smartplan.core.gaps import Gap, Gaps
 from smartplan.errors import Problem
 from smartplan.write.json_results import Json, assess_json, to_json
+from smartplan.write.markdown_escape import inline
 from smartplan.write.problems import as_json
 from smartplan.write.sheets import to_csv
-from smartplan.write.tables import markdown_table, markdown_text
+from smartplan.write.tables import markdown_table
 from smartplan.write.terminal.assessment import (
     biggest,
     digits_of,
@@ -79,8 +80,7 @@ def _rows(answer: Json, key: str) -> list[Json]:
 def _markdown(given: Given, words: Words) -> str:
     gaps = given.gaps
     lines = [
-        f"# {markdown_text(str(line))}" if n == 0 else markdown_text(str(line))
-        for n, line in enumerate(head(gaps, words))
+        f"# {inline(str(line))}" if n == 0 else inline(str(line)) for n, line in enumerate(head(gaps, words))
     ]
     headings = [
         words("Item"),
@@ -91,7 +91,7 @@ def _markdown(given: Given, words: Words) -> str:
         words("Coverage"),
     ]
     rows = [_markdown_row(gaps, gap, words) for gap in gaps.all() if gap is not gaps.root]
-    said = [markdown_text(str(line)) for line in (*biggest(gaps, words), *unanswered(gaps, words))]
+    said = [inline(str(line)) for line in (*biggest(gaps, words), *unanswered(gaps, words))]
     return "\n\n".join(lines) + "\n\n" + markdown_table(headings, rows) + "\n" + "\n\n".join(said) + "\n"
 
 

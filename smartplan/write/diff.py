@@ -8,9 +8,10 @@ from smartplan.core.changes import Bias, Changes, Deliveries
 from smartplan.errors import Problem
 from smartplan.write.json_diff import diff_json
 from smartplan.write.json_results import Json, to_json
+from smartplan.write.markdown_escape import inline
 from smartplan.write.problems import as_json
 from smartplan.write.sheets import to_csv
-from smartplan.write.tables import markdown_table, markdown_text
+from smartplan.write.tables import markdown_table
 from smartplan.write.terminal.bias import show_bias
 from smartplan.write.terminal.deliveries import show_deliveries
 from smartplan.write.terminal.diff import PART_WORDS, head, row_name, show_diff, verdict
@@ -67,7 +68,7 @@ def _flat(answer: Json) -> list[Json]:
 
 def diff_memo(changes: Changes, words: Words) -> str:
     """Return a memo: the headline, the split, and the indicators that moved."""
-    lines = [markdown_text(str(line)) for line in head(changes, words)]
+    lines = [inline(str(line)) for line in head(changes, words)]
     parts = zip(PART_WORDS, changes.parts.each, strict=True)
     split = [[words(label), words.number(part, EXACT, signed=True)] for label, part in parts]
     moved = [row for row in changes.rows if row.parts.total]

@@ -152,7 +152,7 @@ def _plain_block(block: object) -> str:
 
 @_plain_block.register
 def _(block: Paragraph) -> str:
-    return _opened(runs(block.text))
+    return escape.opened(runs(block.text))
 
 
 @_plain_block.register
@@ -169,7 +169,7 @@ def _(block: Heading) -> str:
 def _(block: BulletList) -> str:
     mark = "- [ ]" if block.boxes else "-"
     items = (f"{number}." if block.numbered else mark for number in range(1, len(block.items) + 1))
-    return _lines(f"{item} {_opened(runs(text))}" for item, text in zip(items, block.items, strict=True))
+    return _lines(f"{item} {escape.opened(runs(text))}" for item, text in zip(items, block.items, strict=True))
 
 
 @_plain_block.register
@@ -180,7 +180,7 @@ def _(block: Quote) -> str:
 
 @_plain_block.register
 def _(block: Callout) -> str:
-    texts = "".join(f"\n>\n> {_opened(runs(text))}" for text in block.texts)
+    texts = "".join(f"\n>\n> {escape.opened(runs(text))}" for text in block.texts)
     return f"> [!{ALERTS[block.tone]}]\n> **{escape.inline(block.title)}**{texts}"
 
 
@@ -203,15 +203,6 @@ def _(block: Signature) -> str:
 
 def _facts(items: Iterable[tuple[str, Text]]) -> str:
     return _lines(f"- **{escape.inline(label)}:** {runs(text)}" for label, text in items)
-
-
-def _opened(text: str) -> str:
-    """Return escaped text at the start of a line, where a dash or a number would begin a list."""
-    opener = escape.OPENERS.match(text)
-    if opener is None:
-        return text
-    first = opener[1]
-    return (first + "\\" if first.isdigit() else "\\" + first) + text[len(first) :]
 
 
 def runs(text: Text) -> str:

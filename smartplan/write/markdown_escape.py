@@ -20,7 +20,11 @@ def inline(text: str) -> str:
 
 def paragraph(text: str) -> str:
     """Return text for a line of its own."""
-    escaped = inline(text)
+    return opened(inline(text))
+
+
+def opened(escaped: str) -> str:
+    """Return escaped text for the start of a line, where a dash or a number would begin a list."""
     opener = OPENERS.match(escaped)
     if opener is None:
         return escaped
