@@ -169,7 +169,8 @@ def _(block: Heading) -> str:
 def _(block: BulletList) -> str:
     mark = "- [ ]" if block.boxes else "-"
     items = (f"{number}." if block.numbered else mark for number in range(1, len(block.items) + 1))
-    return _lines(f"{item} {escape.opened(runs(text))}" for item, text in zip(items, block.items, strict=True))
+    texts = (escape.opened(runs(text)) for text in block.items)
+    return _lines(f"{item} {text}" for item, text in zip(items, texts, strict=True))
 
 
 @_plain_block.register
