@@ -64,7 +64,7 @@ COVERAGE = st.sampled_from([None, Fraction(1, 2), {"known": 2}])
 
 
 @given(cohorts())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_every_item_is_what_assess_gives(cohort) -> None:
     framework_, cities = cohort
     scores = [assess(framework_, city) for city in cities]
@@ -88,7 +88,7 @@ def taken(score):
 
 
 @given(cohorts(covered=False), st.lists(st.integers(1, 9), min_size=7, max_size=7))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_other_weights_give_what_assess_gives_under_a_framework_with_them(cohort, factors) -> None:
     framework_, cities = cohort
     tree = tree_of([assess(framework_, city) for city in cities])
@@ -105,7 +105,7 @@ def test_other_weights_give_what_assess_gives_under_a_framework_with_them(cohort
 
 
 @given(cohorts(covered=False), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_other_scores_give_what_assess_gives_of_them(cohort, data) -> None:
     framework_, cities = cohort
     scores = [assess(framework_, city) for city in cities]

@@ -128,7 +128,7 @@ roundings = st.sampled_from(
 
 
 @given(weights, rows, roundings)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_at_the_weight_the_band_flips_and_before_it_does_not(weights, row, rounding):
     framework_ = tree(weights, rounding=rounding)
     if scored(framework_, city("a", row)).root.value is None:
@@ -149,7 +149,7 @@ def test_at_the_weight_the_band_flips_and_before_it_does_not(weights, row, round
 
 
 @given(weights, rows)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_no_smaller_change_of_any_weight_flips_the_band(weights, row):
     framework_ = tree(weights)
     nominal = scored(framework_, city("a", row)).root
@@ -210,7 +210,7 @@ def test_a_city_that_is_better_everywhere_stays_ahead():
 
 
 @given(weights, rows, rows)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_at_the_weight_the_order_flips_and_before_it_does_not(weights, one, two):
     framework_ = tree(weights)
     indices = [scored(framework_, city("a", row)).root.value for row in (one, two)]
@@ -240,7 +240,7 @@ means = st.sampled_from(["arithmetic", "geometric", "harmonic", "minimum", {"kin
 
 
 @given(weights, st.lists(rows, min_size=2, max_size=4), means, st.sampled_from(["exclude", "floor"]))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_of_many_cities_no_pair_is_overlooked(weights, answers, rule, unknown):
     framework_ = tree(weights, rule, unknown=unknown)
     found = score_cohort(framework_, [city(f"c{n}", row) for n, row in enumerate(answers)])
