@@ -20,6 +20,7 @@ COMMANDS = (
     "init",
     "check",
     "fmt",
+    "questionnaire",
     "assess",
     "explain",
     "roadmap",

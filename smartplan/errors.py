@@ -43,6 +43,8 @@ class Place:
         column: the column in characters, from 1.
         width: how many characters the value takes on its line, at least 1.
         excerpt: the text of the line, without its end; empty where there is none.
+        cell: of a sheet, its name and the cell as the sheet names it; line and column are those of the cell
+            then, and the excerpt is its heading and at its end what it holds.
     """
 
     file: str
@@ -50,6 +52,7 @@ class Place:
     column: int = 1
     width: int = 1
     excerpt: str = ""
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)

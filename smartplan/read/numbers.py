@@ -1,6 +1,7 @@
 """Why something is not a number, and what to write instead."""
 
 import re
+from decimal import Decimal
 
 from smartplan.errors import Keys, Problem
 from smartplan.read.scalars import looks_like_number
@@ -18,6 +19,12 @@ def number_problem(keys: Keys, key: str, value: object) -> Problem:
     text = value if isinstance(value, str) else str(value).lower()
     code, suggestion = _reason(text.strip())
     return Problem(code, keys, {"key": key, "value": text, "suggestion": suggestion})
+
+
+def meant_number(text: str) -> Decimal | None:
+    """Return the number that a text was probably meant to be; `None` where nobody can tell."""
+    suggestion = _reason(text.strip())[1]
+    return Decimal(suggestion) if suggestion else None
 
 
 def _reason(text: str) -> tuple[str, str | None]:

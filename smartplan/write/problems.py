@@ -59,6 +59,7 @@ def as_json(problem: Problem, words: Words) -> dict[str, object]:
         "file": place.file if place else None,
         "line": place.line if place else None,
         "column": place.column if place else None,
+        **({"cell": place.cell} if place and place.cell else {}),
         "path": ".".join(str(key) for key in problem.keys),
     }
 
@@ -153,15 +154,22 @@ def _rendered(problem: Problem, words: Words, paint: _Paint) -> str:
         lines += _located(place, gutter, _COLOURS[problem.severity], paint)
     notes = [("fix", hint)] if hint else []
     if problem.also:
-        notes.append(("also", f"{problem.also.file}:{problem.also.line}:{problem.also.column}"))
+        notes.append(("also", _where(problem.also)))
     notes.append(("more", f"smartplan explain {problem.code}"))
     lines += [f"{gutter} {paint('=', _DIM)} {words(label)}: {text}" for label, text in notes]
     return "\n".join(lines) + "\n"
 
 
+def _where(place: Place) -> str:
+    """Return a place as a person looks it up: the cell of a sheet, else line and column."""
+    if place.cell:
+        return f"{visible(place.file)}, {visible(place.cell)}"
+    return f"{visible(place.file)}:{place.line}:{place.column}"
+
+
 def _located(place: Place, gutter: str, style: str, paint: _Paint) -> list[str]:
-    lines = [f"{gutter}{paint('-->', _DIM)} {visible(place.file)}:{place.line}:{place.column}"]
-    start = place.column - 1
+    lines = [f"{gutter}{paint('-->', _DIM)} {_where(place)}"]
+    start = len(place.excerpt) - place.width if place.cell and place.excerpt else place.column - 1
     if not place.excerpt or start > len(place.excerpt):
         return lines
     first = max(0, start - BEFORE) if len(place.excerpt) > MAX_LINE else 0

@@ -26,6 +26,16 @@ ELSEWHERE = {
     "attachment-refused",
     "not-a-report",
     "report-unreadable",
+    # Sheets of a questionnaire: tests/commands/test_questionnaire.py.
+    "column-not-read",
+    "formula-in-cell",
+    "merged-cells",
+    "not-a-questionnaire",
+    "not-one-of-these",
+    "renamed-column",
+    "row-without-id",
+    "sheet-unreadable",
+    "text-for-number",
     # Crosswalks are checked between frameworks: tests/core/test_check.py.
     "ancestors-do-not-fit",
     "crosswalk-for-others",

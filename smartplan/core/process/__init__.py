@@ -1,0 +1,25 @@
+"""A city's own process: what agencies are asked, what does not run, who takes part, what is due."""
+
+from smartplan.core.process.books import COORDINATOR, Book, Key, Row, Sheet, Source, agencies_of, books_of
+from smartplan.core.process.merge import Change, Filled, FilledRow, Merged, merge
+from smartplan.core.process.tables import Cell, Column, Table, table_named
+
+__all__ = [
+    "COORDINATOR",
+    "Book",
+    "Cell",
+    "Change",
+    "Column",
+    "Filled",
+    "FilledRow",
+    "Key",
+    "Merged",
+    "Row",
+    "Sheet",
+    "Source",
+    "Table",
+    "agencies_of",
+    "books_of",
+    "merge",
+    "table_named",
+]
