@@ -10,6 +10,7 @@ EXAMPLES = """
 smartplan roadmap city.yaml
 smartplan roadmap city.yaml -o roadmap.json
 smartplan roadmap city.yaml --frontier
+smartplan roadmap city.yaml --risk
 smartplan roadmap city.yaml --format json
 """
 
@@ -26,6 +27,10 @@ def command(
     frontier: Annotated[
         bool, typer.Option("--frontier", help="Show also what half to twice the money would reach.")
     ] = False,
+    risk: Annotated[
+        bool, typer.Option("--risk", help="Draw delays and overruns: how sure index and money are.")
+    ] = False,
+    seed: Annotated[int, typer.Option(min=0, help="What the draws of --risk begin with.")] = 1,
     target: options.TargetOption = None,
     track: options.TrackOption = None,
     force: options.ForceOption = False,
@@ -43,7 +48,7 @@ def command(
     words = Words(options.language(lang, case.assessment.model.language))
     gaps = gaps_of(case, target, track.value if track else None)
     with show.working(words, later("Looking for the best roadmap")):
-        found = planned(case, gaps, limit, draw_frontier=frontier)
+        found = planned(case, gaps, limit, draw_frontier=frontier, draw_risk=risk, seed=seed)
     write_roadmap(found, case.problems, words, output_format.value)
     if output is not None:
         save_roadmap(found, case.problems, words, output, force=force)

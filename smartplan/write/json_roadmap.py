@@ -1,8 +1,9 @@
 """A roadmap as JSON."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
-from smartplan.core.roadmap import Constraint, Forecast, Point, Relief, Roadmap, Stage, Step
+from smartplan.core.roadmap import Constraint, Forecast, Point, Relief, Risk, Roadmap, Stage, Step
 from smartplan.write.json_results import Json, real
 from smartplan.write.planned import Planned
 from smartplan.write.reasons import constraint_sentence, eased_sentence, reason_sentence
@@ -40,6 +41,15 @@ def planned_json(planned: Planned, diagnostics: Sequence[Mapping[str, object]], 
         "conflict": conflict,
         "reliefs": [_relief(relief, words) for relief in planned.reliefs],
         "frontier": [_point(point) for point in planned.frontier],
+        "risk": _risk(planned.risk) if planned.risk else None,
+    }
+
+
+def _risk(risk: Risk) -> Json:
+    return {
+        **asdict(risk),
+        "target_p50": str(risk.target_p50) if risk.target_p50 else None,
+        "target_p80": str(risk.target_p80) if risk.target_p80 else None,
     }
 
 

@@ -384,3 +384,17 @@ def test_initiative_that_is_out_is_explained_by_what_taking_it_in_would_cost(cap
 
     assert [one["question"] for one in alternatives] == ["with"]
     assert alternatives[0]["loses"]["low"] > 0
+
+
+def test_risk_is_drawn_from_a_seed_and_late_is_never_better(capsys) -> None:
+    answers = []
+    for _ in range(2):
+        assert run(["roadmap", MALANG, "--risk", "--seed", "7", "--format", "json"]) == 0
+        answers.append(json.loads(capsys.readouterr().out))
+    risk = answers[0]["risk"]
+
+    assert answers[0] == answers[1]
+    planned = {row["year"]: row["index"] for row in answers[0]["forecast"]}
+    assert all(row["p80"] <= row["p50"] <= planned[row["year"]] + 1e-9 for row in risk["years"][:-1])
+    assert risk["cost_p50"] <= risk["cost_p80"]
+    assert risk["drivers"]

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from smartplan.core.gaps import Gaps
-from smartplan.core.roadmap import Roadmap, frontier, make_roadmap, reliefs_of
+from smartplan.core.roadmap import Roadmap, frontier, make_roadmap, reliefs_of, risk_of
 from smartplan.errors import InputError, Problem
 from smartplan.read.files import Case
 from smartplan.write.planned import Planned
@@ -23,8 +23,10 @@ def roadmap_of(case: Case, gaps: Gaps, limit: float | None) -> Roadmap:
     return make_roadmap(gaps, case.plan.model, limit=limit)
 
 
-def planned(case: Case, gaps: Gaps, limit: float | None, *, draw_frontier: bool) -> Planned:
-    """Return the roadmap with the places of its plan, the ways out where there is none, and the frontier.
+def planned(
+    case: Case, gaps: Gaps, limit: float | None, *, draw_frontier: bool, draw_risk: bool, seed: int
+) -> Planned:
+    """Return the roadmap with the places of its plan, the ways out where there is none, frontier and risk.
 
     Raises:
         InputError: the assessment names no plan.
@@ -33,4 +35,5 @@ def planned(case: Case, gaps: Gaps, limit: float | None, *, draw_frontier: bool)
     points = frontier(gaps, roadmap.plan, SHARES, limit=limit) if draw_frontier else ()
     reliefs = reliefs_of(roadmap, limit=limit) if roadmap.conflict else ()
     of_plan = case.plan or case.assessment
-    return Planned(roadmap, lambda keys: of_plan.place(*keys), reliefs, points)
+    risk = risk_of(roadmap, seed=seed) if draw_risk else None
+    return Planned(roadmap, lambda keys: of_plan.place(*keys), reliefs, points, risk)

@@ -10,6 +10,7 @@ from rich.text import Text
 from smartplan.core.roadmap import Point, Roadmap, Stage, Step
 from smartplan.write.planned import Planned
 from smartplan.write.reasons import constraint_sentence, eased_sentence, reason_sentence
+from smartplan.write.terminal.risk import show_risk
 from smartplan.write.terminal.screen import blocks, light_table, print_line
 from smartplan.write.words import Words, later
 
@@ -48,6 +49,8 @@ def show_roadmap(console: Console, planned: Planned, words: Words) -> None:
     if planned.frontier:
         console.print()
         console.print(_frontier(planned, words))
+    if planned.risk is not None:
+        show_risk(console, planned.risk, _digits(roadmap), words)
     for line in _out(roadmap, words):
         print_line(console, line)
 
@@ -100,7 +103,6 @@ def _reliefs(planned: Planned, words: Words) -> Iterator[Text]:
 
 def _frontier(planned: Planned, words: Words) -> Table:
     """Return what each budget reaches by the end of the horizon, and what that takes."""
-    rounding = planned.roadmap.gaps.scores.framework.rounding
     table = light_table()
     headings = (words("Of the ceilings"), words("Money"), words("Index at the end"), words("Least cost"), "")
     for heading in headings:
@@ -109,11 +111,16 @@ def _frontier(planned: Planned, words: Words) -> Table:
         table.add_row(
             words.percent(point.factor),
             words.money_short(point.budget),
-            words.number(point.index, rounding.digits if rounding else 2),
+            words.number(point.index, _digits(planned.roadmap)),
             words.money_short(point.cost),
             _certainty(point, words),
         )
     return table
+
+
+def _digits(roadmap: Roadmap) -> int:
+    rounding = roadmap.gaps.scores.framework.rounding
+    return rounding.digits if rounding else 2
 
 
 def _certainty(point: Point, words: Words) -> str:
@@ -187,8 +194,7 @@ def _forecast(roadmap: Roadmap, words: Words) -> Table:
     """Return where the index stands at the end of each year if the roadmap is kept."""
     table = light_table()
     table.add_column(words("At the end of"))
-    rounding = roadmap.gaps.scores.framework.rounding
-    digits = rounding.digits if rounding else 2
+    digits = _digits(roadmap)
     for forecast in roadmap.forecast:
         table.add_column(str(forecast.year), justify="right")
     table.add_row(words("index forecast"), *(words.number(f.index, digits) for f in roadmap.forecast))
