@@ -40,6 +40,10 @@ def command(
     coherence: Annotated[
         bool, typer.Option("--coherence", help="Judge the framework by the cities: correlations, alpha.")
     ] = False,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="Tell also the questions that answers raise; a warning is exit 1."),
+    ] = False,
     step: Annotated[
         Step | None, typer.Option(help="Instead of leagues, every city's figures after this step, as CSV.")
     ] = None,
@@ -53,7 +57,12 @@ def command(
     from smartplan.write.words import Words
 
     benchmark = benchmark_of(
-        files, by, wanted(framework, year, by), track.value if track else None, coherence=coherence
+        files,
+        by,
+        wanted(framework, year, by),
+        track.value if track else None,
+        coherence=coherence,
+        strict=strict,
     )
     words = Words(options.language(lang, language_in(benchmark.cohorts)))
     if step is None:
@@ -61,7 +70,7 @@ def command(
     else:
         write_step(benchmark, step.value)
     show.remark(benchmark.problems, words)
-    return show.exit_code(benchmark.problems)
+    return show.exit_code(benchmark.problems, strict=strict)
 
 
 def add_to(app: typer.Typer) -> None:

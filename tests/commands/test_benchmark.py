@@ -202,3 +202,13 @@ def test_a_single_city_is_refused_under_a_framework_that_needs_a_cohort(capsys, 
 
     assert run(["assess", "a.yaml"]) == 1
     assert "needs-a-cohort" in capsys.readouterr().err
+
+
+def test_strict_benchmark_asks_what_a_reader_would_ask(capsys) -> None:
+    folder = str(Path(__file__).parents[2] / "examples" / "denpasar")
+
+    assert run(["benchmark", folder, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["diagnostics"] == []
+    assert run(["benchmark", folder, "--strict", "--format", "json"]) == 1
+    asked = {problem["code"] for problem in json.loads(capsys.readouterr().out)["diagnostics"]}
+    assert "jump-without-evidence" in asked

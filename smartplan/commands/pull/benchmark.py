@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from smartplan.commands.pull.cohort import cohorts_in
+from smartplan.commands.pull.questions import questions_in
 from smartplan.core.model import Track
 from smartplan.core.panel import judge
 from smartplan.read.cohort import Wanted
@@ -12,7 +13,7 @@ ALL = "all"
 
 
 def benchmark_of(
-    files: Sequence[str], by: str, wanted: Wanted, track: Track | None, *, coherence: bool
+    files: Sequence[str], by: str, wanted: Wanted, track: Track | None, *, coherence: bool, strict: bool
 ) -> Benchmark:
     """Pull files to a benchmark.
 
@@ -22,15 +23,18 @@ def benchmark_of(
         wanted: which cities are meant.
         track: use only this track.
         coherence: whether the frameworks are judged by the cities too.
+        strict: whether the questions that the assessments raise are told too.
 
     Raises:
         InputError: no city is left, or there are too few to judge a framework by.
     """
     cohorts, found = cohorts_in(files, wanted, track)
+    own_files = [member.file for _, member in found.members if member.line is None]
+    questions = questions_in(own_files) if strict else ()
     own = None if by == ALL else by
     return Benchmark(
         judged=tuple(judge(cohort, own, coherence=coherence) for cohort in cohorts),
         failed=found.failed,
         other=found.other,
-        problems=found.problems,
+        problems=(*found.problems, *questions),
     )

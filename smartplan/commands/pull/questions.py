@@ -25,6 +25,12 @@ def checked(files: Sequence[str], *, strict: bool) -> tuple[Problem, ...]:
     return in_order([*problems, *(_questions(cases) if strict else ())])
 
 
+def questions_in(files: Sequence[str]) -> tuple[Problem, ...]:
+    """Return the questions that assessments raise, alone and beside one another."""
+    cases = [case for _, case in map(inspect, files) if case]
+    return in_order(_questions(cases))
+
+
 def _questions(cases: Sequence[Case]) -> Iterator[Problem]:
     for case in cases:
         found = questions_about(case.assessment.model, case.framework.model)
