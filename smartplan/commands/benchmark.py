@@ -25,15 +25,24 @@ class Step(StrEnum):
     AGGREGATED = "aggregated"
 
 
+ClassOption = Annotated[
+    str,
+    typer.Option(
+        metavar="kind|province|island|group|COLUMN|all",
+        help="What the cities of a league have in common; all: one league.",
+    ),
+]
+CoherenceOption = Annotated[
+    bool, typer.Option("--coherence", help="Judge the framework by the cities: correlations, alpha.")
+]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", help="Tell also the questions that answers raise; a warning is exit 1.")
+]
+
+
 def command(
     files: options.CitiesArgument,
-    by: Annotated[
-        str,
-        typer.Option(
-            metavar="kind|province|island|group|COLUMN|all",
-            help="What the cities of a league have in common; all: one league.",
-        ),
-    ] = "kind",
+    by: ClassOption = "kind",
     framework: options.FrameworkOption = None,
     year: options.YearOption = None,
     track: options.TrackOption = None,
