@@ -4,7 +4,8 @@ This step encoding with a strong linear relaxation is what makes a proof possibl
 proved in seconds where optional intervals were left a third away from their bound.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -15,6 +16,10 @@ Term = Any
 
 Guard = Sequence[Term]
 """Variables that must all be true for a demand to be kept; none: always."""
+
+
+Meaning = Callable[[Mapping[str, int]], int]
+"""What a variable is, 0 or 1, in a schedule."""
 
 
 class Level(NamedTuple):
@@ -48,26 +53,36 @@ class Steps:
         self.model: Term = cp_model.CpModel()
         self.sum: Term = cp_model.LinearExpr.sum
         self.variables: list[Term] = []
-        self._by = {id_: [self.new(f"{id_} by {quarter}") for quarter in range(span)] for id_ in ids}
+        self._meanings: list[Meaning] = []
+        self._by = {id_: [self._started(id_, quarter) for quarter in range(span)] for id_ in ids}
         self._at = {id_: [row[0], *self._first(id_, row)] for id_, row in self._by.items()}
 
     def _first(self, id_: str, row: Sequence[Term]) -> Iterator[Term]:
         """Tie starting in a quarter to having started by it: sums of the one make far tighter budgets."""
         for quarter, (before, after) in enumerate(pairwise(row), start=1):
-            start = self.new(f"{id_} in {quarter}")
+            start = self.new(f"{id_} in {quarter}", partial(_starts_in, id_, quarter))
             self.model.add(start == after - before)
             yield start
 
-    def new(self, name: str) -> Term:
-        """Return a new yes-or-no variable."""
+    def _started(self, id_: str, quarter: int) -> Term:
+        return self.new(f"{id_} by {quarter}", partial(_started_by, id_, quarter))
+
+    def new(self, name: str, meaning: Meaning | None = None) -> Term:
+        """Return a new yes-or-no variable; `meaning` says what it is in a schedule, no if nothing does."""
         variable = self.model.new_bool_var(name)
         self.variables.append(variable)
+        self._meanings.append(meaning or _nothing)
         return variable
+
+    def values(self, starts: Mapping[str, int]) -> list[int]:
+        """Return what every variable is in a schedule, to begin a search with."""
+        return [meaning(starts) for meaning in self._meanings]
 
     def amount(self, name: str, most: int) -> Term:
         """Return a new whole number from zero to `most`."""
         variable = self.model.new_int_var(0, most, name)
         self.variables.append(variable)
+        self._meanings.append(_nothing)
         return variable
 
     def by(self, id_: str, quarter: int) -> Term:
@@ -110,7 +125,8 @@ class Steps:
             for place, gain in enumerate(ladder.gains, start=1):
                 lifts = [rung for rung in ladder.rungs if rung.below < place <= rung.to]
                 ended = [self.by(rung.job, quarter - work(rung.job)) for rung in lifts]
-                below = self._level(f"{ladder.gap.id} {place} in {quarter}", ended, below, first=place == 1)
+                meaning = partial(_is_in_place, ladder, place, quarter, work)
+                below = self._level(meaning, ended, below, first=place == 1)
                 if below is None:
                     break
                 if place in before:  # what is in place stays; the solver need not find that out
@@ -119,14 +135,14 @@ class Steps:
                 levels.append(Level(quarter, place, gain, below))
         return levels
 
-    def _level(self, name: str, ended: list[Term], below: Term, *, first: bool) -> Term:
+    def _level(self, meaning: Meaning, ended: list[Term], below: Term, *, first: bool) -> Term:
         """Return whether a level is in place; None where nothing can have lifted to it yet."""
         lifted = [term for term in ended if not isinstance(term, int)]
         if not lifted:
             return None
         if first and len(lifted) == 1:
             return lifted[0]
-        level = self.new(name)
+        level = self.new("", meaning)
         self.add(level <= self.sum(lifted))
         if not first:
             self.model.add_implication(level, below)
@@ -136,3 +152,23 @@ class Steps:
         """Read a schedule off a solution."""
         rows = {id_: [value(variable) for variable in row] for id_, row in self._by.items()}
         return {id_: row.index(1) for id_, row in rows.items() if row[-1]}
+
+
+def _nothing(_: Mapping[str, int]) -> int:
+    return 0
+
+
+def _started_by(id_: str, quarter: int, starts: Mapping[str, int]) -> int:
+    return int(id_ in starts and starts[id_] <= quarter)
+
+
+def _starts_in(id_: str, quarter: int, starts: Mapping[str, int]) -> int:
+    return int(starts.get(id_) == quarter)
+
+
+def _is_in_place(
+    ladder: Ladder, place: int, quarter: int, work: Callable[[str], int], starts: Mapping[str, int]
+) -> int:
+    lifting = (rung.job for rung in ladder.rungs if rung.job in starts)
+    finished = {id_ for id_ in lifting if starts[id_] + work(id_) <= quarter}
+    return int(ladder.reached(finished) >= place)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 
+from smartplan.core.roadmap.begin import filled
 from smartplan.core.roadmap.demands import Chosen, Demand
 from smartplan.core.roadmap.encode import Level, Steps, Term
 from smartplan.core.roadmap.ladders import Ladder
@@ -38,6 +39,7 @@ class Aim:
         count: what a schedule is worth by plain counting.
         sign: -1 where the least is best, so that `term` is the negative of what is counted.
         scale: how many units make one of the planner's.
+        fill: fills up a schedule, so that the search begins better than with that of the stage before.
     """
 
     name: StageName
@@ -45,6 +47,7 @@ class Aim:
     count: Callable[[Starts], int]
     sign: int = 1
     scale: Fraction = Fraction(1)
+    fill: Callable[[Starts], Starts] | None = None
 
 
 def solve(task: Task, demands: tuple[Demand, ...], limit: float) -> Solution:
@@ -59,7 +62,9 @@ def solve(task: Task, demands: tuple[Demand, ...], limit: float) -> Solution:
         The schedule of the last stage, and of each stage its value, its bound and whether it is proved.
     """
     steps = posted(task, demands)
-    found = pursue(steps, aims_of(task, steps), limit)
+    fill = partial(filled, task, demands)
+    aims = (replace(aim, fill=fill if aim.sign > 0 else None) for aim in aims_of(task, steps))
+    found = pursue(steps, tuple(aims), limit)
     if found.starts is None:
         return replace(found, stages=(Stage("mandatory", None, None, proved=found.impossible),))
     must = len({demand.job.id for demand in demands if isinstance(demand, Chosen)})
@@ -76,7 +81,7 @@ def posted(task: Task, demands: Iterable[Demand]) -> Steps:
 
 def pursue(steps: Steps, aims: Sequence[Aim], limit: float) -> Solution:
     """Find any schedule, then the best by one aim after the other."""
-    answers = [ask(steps, limit)]
+    answers = [ask(steps, limit, _hints(steps, aims[0], Answer({})))]
     if answers[0].starts is None:
         return Solution((), None, answers[0].impossible)
     for aim in aims:
@@ -89,12 +94,16 @@ def pursue(steps: Steps, aims: Sequence[Aim], limit: float) -> Solution:
 def _improve(steps: Steps, aim: Aim, last: Answer, limit: float) -> Answer:
     """Improve a schedule by one aim as far as can be, and keep what is reached from here on."""
     steps.model.maximize(aim.term)
-    answer = ask(steps, limit, hints=last.values)
+    answer = ask(steps, limit, _hints(steps, aim, last))
     if answer.impossible:
         raise RuntimeError(f"stage {aim.name} lost the schedule of the stage before")
     best = answer if answer.starts is not None else Answer(last.starts, last.values, answer.bound)
     steps.add(aim.term >= aim.sign * aim.count(best.starts or {}))
     return best
+
+
+def _hints(steps: Steps, aim: Aim, last: Answer) -> Sequence[int]:
+    return last.values if aim.fill is None else steps.values(aim.fill(last.starts or {}))
 
 
 def _stage(aim: Aim, answer: Answer, starts: Starts) -> Stage:

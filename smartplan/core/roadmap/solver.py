@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from smartplan.core.roadmap.encode import Steps, Term
 from smartplan.core.roadmap.task import Starts
 
-LIMIT = 60.0
+LIMIT = 30.0
 """Deterministic seconds that one question may take, where the caller does not say."""
 
 DIRECT = 0.5
