@@ -25,6 +25,8 @@ COMMANDS = (
     "explain",
     "roadmap",
     "masterplan",
+    "status",
+    "sign",
     "verify",
     "extract",
     "diff",
@@ -45,6 +47,7 @@ Examples:
   smartplan roadmap city.yaml                   the best schedule under the budget
   smartplan masterplan city.yaml -o plan.pdf    the books that the mayor signs
   smartplan verify plan.pdf                     whether it says what its inputs give
+  smartplan status                              where the city stands, what comes next
   smartplan diff 2023.yaml 2024.yaml            why the index moved
   smartplan migrate 2025.yaml --to pemdi-2026   old answers under a new framework
   smartplan benchmark cities/                   many cities beside one another
@@ -96,6 +99,16 @@ def _options(
     if version:
         sys.stdout.write(f"smartplan {__version__}\n")
     elif context.invoked_subcommand is None:
+        _without_a_command(context)
+
+
+def _without_a_command(context: typer.Context) -> None:
+    """Show the city of the folder, if it has one; else what there is to type."""
+    from smartplan.read.locate import USUAL, has_assessment
+
+    if has_assessment("."):
+        import_module("smartplan.commands.status").command(USUAL)
+    else:
         sys.stdout.write(context.get_help() + "\n")
 
 

@@ -6,7 +6,13 @@ Each finds every problem of all its files before it raises.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from smartplan.core.check import check_alone, check_assessment, check_pairing, check_plan
+from smartplan.core.check import (
+    check_alone,
+    check_assessment,
+    check_pairing,
+    check_plan,
+    check_recommendations,
+)
 from smartplan.core.model import Assessment, Crosswalk, Framework, Plan
 from smartplan.core.scores import doubts
 from smartplan.errors import Problem, errors_in
@@ -215,6 +221,7 @@ def _plan_of(document: Document, case: Case | None, problems: list[Problem]) -> 
     if plan and under and case:
         found = check_pairing(plan.model, under.model, case.assessment.model, case.framework.model)
         problems.extend(placed(found, plan.document))
+        problems.extend(placed(check_recommendations(case.assessment.model, plan.model), document))
     return plan
 
 

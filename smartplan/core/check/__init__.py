@@ -7,6 +7,7 @@ from smartplan.core.check.narratives import Repeated, repeated_narratives
 from smartplan.core.check.near import nearest
 from smartplan.core.check.panel import check_alone
 from smartplan.core.check.plan import check_pairing, check_plan
+from smartplan.core.check.process import check_recommendations
 from smartplan.core.check.questions import questions_about
 from smartplan.core.check.years import check_years
 
@@ -18,6 +19,7 @@ __all__ = [
     "check_framework",
     "check_pairing",
     "check_plan",
+    "check_recommendations",
     "check_years",
     "nearest",
     "questions_about",

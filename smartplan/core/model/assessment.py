@@ -162,6 +162,12 @@ class Recommendation(Written):
 
     text: BilingualText
     state: Literal["open", "done", "overdue"] = "open"
+    since: Year | None = None
+    """The year in which it was first made, where it is carried over."""
+    due: Day | None = None
+    """By when it is to be done; from then on it is overdue."""
+    initiatives: tuple[Id, ...] = ()
+    """The initiatives of the plan that answer it."""
 
 
 class Remarks(Written):

@@ -20,6 +20,15 @@ from smartplan.core.model.base import (
     Written,
     WrittenQuarter,
 )
+from smartplan.core.model.process import (
+    Adoption,
+    Event,
+    Group,
+    IntegrationAim,
+    Meeting,
+    SignOff,
+    Stakeholder,
+)
 from smartplan.core.model.terms import Deadline, Quarters, QuickWins, Range, Uncertainty
 
 MAX_HORIZON_YEARS = 10
@@ -30,9 +39,6 @@ def _as_horizon_years(value: object) -> object:
         raise PydanticCustomError("horizon-out-of-range", "not 1 to 10 years", {"value": value})
     return value
 
-
-Group = Literal["academia", "business", "community", "government", "media", "other"]
-"""A group of the pentahelix (ABCGM), or another."""
 
 ActionKind = Literal["people", "infrastructure", "applications", "literacy"]
 """The four kinds of action plan that the ministry's evaluation asks for."""
@@ -151,6 +157,12 @@ class Initiative(Written):
     """The affair of government (UU 23/2014) it belongs to."""
     programme: Text | None = None
     """The programme of RPJMD or Renstra it belongs to."""
+    renstra: Text | None = None
+    """The strategic plan (Renstra) of the agency that carries it, where it is named apart."""
+    spbe: tuple[Text, ...] = ()
+    """Indicators of SPBE or Pemdi that it serves."""
+    sdg: tuple[Text, ...] = ()
+    """Targets of the Sustainable Development Goals that it serves."""
     risks: tuple[Risk, ...] = ()
     output: BilingualText | None = None
     """What is there when it is finished."""
@@ -172,24 +184,6 @@ class Service(Written):
     note: BilingualText | None = None
 
 
-class Stakeholder(Written):
-    """Who takes part, in which group and role."""
-
-    name: BilingualText
-    group: Group
-    role: BilingualText
-
-
-class Meeting(Written):
-    """A meeting of the groups, planned or held."""
-
-    date: Day
-    title: BilingualText
-    agenda: tuple[BilingualText, ...] = ()
-    groups: tuple[Group, ...] = ()
-    source: Text | None = None
-
-
 class Swot(Written):
     """Strengths, weaknesses, opportunities and threats."""
 
@@ -207,16 +201,6 @@ class Direction(Written):
     goal: BilingualText | None = None
     """The objective (sasaran)."""
     strategies: tuple[BilingualText, ...] = ()
-
-
-class Adoption(Written):
-    """Whether the city takes the plan over."""
-
-    state: Literal["pending", "adopted", "revise", "declined"]
-    instrument: Text | None = None
-    date: Day | None = None
-    by: Text | None = None
-    remarks: BilingualText | None = None
 
 
 class Quoted(Written):
@@ -259,6 +243,10 @@ class Plan(Written):
     services: tuple[Service, ...] = ()
     stakeholders: tuple[Stakeholder, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    integration: IntegrationAim | None = None
+    """How much of what the services are to be joined to shall work, and by when."""
+    calendar: tuple[Event, ...] = ()
+    """Dates of the drafting and of the yearly evaluation."""
     swot: dict[Id, Swot] = Field(default_factory=dict)
     """By readiness element, or `overall`."""
     issues: tuple[Quoted, ...] = ()
@@ -269,6 +257,8 @@ class Plan(Written):
     """By dimension."""
     legal: tuple[Text, ...] = ()
     adoption: Adoption | None = None
+    sign_offs: tuple[SignOff, ...] = ()
+    """Who stands by the content; `smartplan sign` adds them."""
 
     def aims(self) -> dict[str, Fraction]:
         """Return the targets of the last year that has any."""

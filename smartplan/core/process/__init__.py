@@ -2,6 +2,7 @@
 
 from smartplan.core.process.books import COORDINATOR, Book, Key, Row, Sheet, Source, agencies_of, books_of
 from smartplan.core.process.merge import Change, Filled, FilledRow, Merged, merge
+from smartplan.core.process.standing import Standing, Step, standing_of
 from smartplan.core.process.tables import Cell, Column, Table, table_named
 
 __all__ = [
@@ -17,9 +18,12 @@ __all__ = [
     "Row",
     "Sheet",
     "Source",
+    "Standing",
+    "Step",
     "Table",
     "agencies_of",
     "books_of",
     "merge",
+    "standing_of",
     "table_named",
 ]

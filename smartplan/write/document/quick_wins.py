@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from smartplan.core.model import Initiative
 from smartplan.core.model.base import Titles
-from smartplan.core.model.plan import Group, QuickWin
+from smartplan.core.model.plan import QuickWin
+from smartplan.core.model.process import Group
 from smartplan.core.roadmap import Step
 from smartplan.write.document.author import Author
 from smartplan.write.document.findings import steps_table

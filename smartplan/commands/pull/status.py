@@ -1,0 +1,47 @@
+"""From a case to where the city stands, and to what is signed of it."""
+
+import datetime as dt
+
+from smartplan.commands.pull.gaps import gaps_of
+from smartplan.core.check import nearest
+from smartplan.core.process import Standing, standing_of
+from smartplan.core.process.adoption import digests_of
+from smartplan.errors import InputError, Problem
+from smartplan.read.loaded import Case
+from smartplan.read.texts import LANGUAGES, read_texts
+
+
+def status_of(case: Case, today: dt.date) -> Standing:
+    """Pull a case to where the city stands on a day."""
+    plan = case.plan.model if case.plan else None
+    return standing_of(gaps_of(case), plan, content_of(case), today)
+
+
+def content_of(case: Case) -> dict[str, str]:
+    """Return the digests of all that is signed: assessment, plan, framework, further assessments, text."""
+    parts: dict[str, object] = {
+        "assessment": case.assessment.document.value,
+        "framework": case.framework.document.sha256,
+    }
+    if case.plan:
+        parts["plan"] = case.plan.document.value
+    if case.also:
+        parts["also"] = [further.assessment.document.value for further in case.also]
+    texts = {language: dict(read_texts(case, language)) for language in LANGUAGES}
+    if any(texts.values()):
+        parts["text"] = texts
+    return digests_of(parts)
+
+
+def known_agency(standing: Standing, agency: str) -> str:
+    """Return the agency, if anybody knows it.
+
+    Raises:
+        InputError: nobody does.
+    """
+    plan = standing.process.plan if standing.process else None
+    known = [*(plan.agencies if plan else ()), *(owed.agency for owed in standing.owed if owed.agency)]
+    if agency not in known:
+        values = {"id": agency, "suggestion": nearest(agency, known), "known": tuple(dict.fromkeys(known))}
+        raise InputError([Problem("unknown-agency", values=values)])
+    return agency

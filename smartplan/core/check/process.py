@@ -1,0 +1,35 @@
+"""What the process of a city must agree on with its plan: who takes part in what, what answers whom."""
+
+from collections.abc import Collection, Iterator
+
+from smartplan.core.check.refs import unknown
+from smartplan.core.model import Assessment, Plan
+from smartplan.errors import Problem
+
+
+def check_stakeholders(plan: Plan, nodes: Collection[str]) -> Iterator[Problem]:
+    """Yield initiatives and dimensions of stakeholders that are not there."""
+    known = [initiative.id for initiative in plan.initiatives]
+    for index, stakeholder in enumerate(plan.stakeholders):
+        for number, id_ in enumerate(stakeholder.initiatives):
+            keys = ("stakeholders", index, "initiatives", number)
+            yield from unknown("unknown-initiative", id_, known, keys)
+        for number, id_ in enumerate(stakeholder.dimensions):
+            yield from unknown("unknown-dimension", id_, nodes, ("stakeholders", index, "dimensions", number))
+
+
+def check_recommendations(assessment: Assessment, plan: Plan) -> list[Problem]:
+    """Return the initiatives that recommendations name and the plan does not have."""
+    known = [initiative.id for initiative in plan.initiatives]
+    return [
+        problem
+        for node, remarks in assessment.notes.items()
+        for index, recommendation in enumerate(remarks.recommendations)
+        for number, id_ in enumerate(recommendation.initiatives)
+        for problem in unknown(
+            "unknown-initiative",
+            id_,
+            known,
+            ("notes", node, "recommendations", index, "initiatives", number),
+        )
+    ]

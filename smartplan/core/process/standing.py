@@ -1,0 +1,179 @@
+"""Where a city stands in its process: what is missing, what is overdue, what comes next."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from smartplan.core.gaps import Gaps
+from smartplan.core.model import Initiative, Plan
+from smartplan.core.model.process import Adoption
+from smartplan.core.process.adoption import Signed, signed_by
+from smartplan.core.process.alignment import Alignment, alignment_of
+from smartplan.core.process.due import (
+    Dates,
+    FollowUp,
+    Late,
+    dates_of,
+    follow_ups,
+    late_initiatives,
+    unreported,
+)
+from smartplan.core.process.integration import Integration, integration_of
+from smartplan.core.process.missing import Owed, owed_by
+from smartplan.core.process.services import Idle, idle_services
+from smartplan.core.process.table import Seats, seats_of
+from smartplan.core.process.wins import Win, cheapest, wins_of
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """What a plan says of the process.
+
+    Attributes:
+        plan: the plan.
+        idle: services that were built and do not run.
+        best: the cheapest win of all open initiatives.
+        integration: how far the services are joined.
+        seats: who takes part in each dimension.
+        alignment: what each initiative is tied to.
+        late: initiatives that are behind.
+        unreported: initiatives whose report of the last year is missing.
+        dates: what has a date.
+        adoption: whether the city takes the plan over; None where the plan does not say.
+        signed: who stands by it.
+    """
+
+    plan: Plan
+    idle: tuple[Idle, ...]
+    best: Win | None
+    integration: Integration
+    seats: tuple[Seats, ...]
+    alignment: tuple[Alignment, ...]
+    late: tuple[Late, ...]
+    unreported: tuple[Initiative, ...]
+    dates: Dates
+    adoption: Adoption | None
+    signed: tuple[Signed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is to be done next.
+
+    Attributes:
+        code: what kind of step it is; `write` has its words.
+        values: what its sentence names; numbers stay numbers.
+    """
+
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a city stands.
+
+    Attributes:
+        gaps: its scores and gaps.
+        owed: what each agency still has to give.
+        follow_ups: the recommendations and what became of them.
+        process: what its plan says of the process; None where there is no plan.
+        today: the day for which all this holds.
+    """
+
+    gaps: Gaps
+    owed: tuple[Owed, ...]
+    follow_ups: tuple[FollowUp, ...]
+    process: Process | None
+    today: dt.date
+
+    @property
+    def overdue(self) -> tuple[FollowUp, ...]:
+        """The recommendations that are overdue."""
+        return tuple(found for found in self.follow_ups if found.state == "overdue")
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return what is to be done next, the most pressing first."""
+        return tuple(_steps(self))
+
+
+def standing_of(gaps: Gaps, plan: Plan | None, digests: Mapping[str, str], today: dt.date) -> Standing:
+    """Return where a city stands on a day.
+
+    Args:
+        gaps: its scores and gaps.
+        plan: its plan, if any.
+        digests: of assessment, plan and all else that is signed, as it is now.
+        today: the day.
+    """
+    process = _process(gaps, plan, digests, today) if plan else None
+    found = follow_ups(gaps.scores.assessment, plan, today)
+    return Standing(gaps, owed_by(gaps, plan), found, process, today)
+
+
+def _process(gaps: Gaps, plan: Plan, digests: Mapping[str, str], today: dt.date) -> Process:
+    wins = wins_of(gaps, plan)
+    best = cheapest(wins)
+    return Process(
+        plan=plan,
+        idle=idle_services(gaps, plan, wins, best),
+        best=best,
+        integration=integration_of(gaps, plan),
+        seats=seats_of(gaps, plan),
+        alignment=alignment_of(plan),
+        late=late_initiatives(plan, today),
+        unreported=unreported(plan, today.year - 1),
+        dates=dates_of(plan, today),
+        adoption=plan.adoption,
+        signed=signed_by(plan, digests),
+    )
+
+
+def _steps(standing: Standing) -> Iterator[Step]:
+    process = standing.process
+    if process and process.dates.overdue:
+        yield Step("event-overdue", {"title": process.dates.overdue[0].title})
+    if standing.overdue:
+        yield Step("recommendations-overdue", {"count": len(standing.overdue)})
+    unconfirmed = sum(len(owed.unconfirmed) for owed in standing.owed)
+    unanswered = sum(len(owed.unanswered) for owed in standing.owed) - unconfirmed
+    if unanswered:
+        yield Step("answer", {"count": unanswered})
+    if unconfirmed:
+        yield Step("confirm", {"count": unconfirmed})
+    if process is None:
+        yield Step("no-plan")
+    else:
+        yield from _of_plan(process)
+
+
+def _of_plan(process: Process) -> Iterator[Step]:
+    if process.late:
+        yield Step("late", {"count": len(process.late)})
+    if process.unreported:
+        yield Step("unreported", {"count": len(process.unreported)})
+    for idle in process.idle:
+        if idle.revivals:
+            win = idle.revivals[0]
+            cheap = {"cheapest": True} if idle.cheapest else {}
+            values = {"service": idle.service.title, "initiative": win.initiative.title}
+            yield Step("revive", {**values, "cost": win.cost, "gain": win.gain, **cheap})
+        else:
+            yield Step("revive-unplanned", {"service": idle.service.title})
+    if process.integration.next:
+        link = process.integration.next
+        yield Step(f"link-{link.state}", {"one": link.one.title, "other": link.other.title})
+    missing = [seats for seats in process.seats if seats.missing]
+    if missing:
+        yield Step("groups", {"count": len(missing)})
+    yield from _to_adoption(process)
+
+
+def _to_adoption(process: Process) -> Iterator[Step]:
+    state = process.adoption.state if process.adoption else None
+    if any(signed.changed for signed in process.signed):
+        yield Step("sign-anew")
+    elif state in (None, "pending", "revise") and not process.signed:
+        yield Step("sign")
+    if state == "revise":
+        yield Step("revise")
