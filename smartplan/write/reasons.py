@@ -33,6 +33,7 @@ REASONS: Mapping[str, str] = {
     "service-not-running": later("The service {service} does not run, and nothing that revives it is in."),
     "depends-on-unselected": later("It depends on {on}, which is not in."),
     "left-out": later("It was to be left out."),
+    "not-in-plan": later("The plan no longer has it."),
     "alternative-chosen": later("An alternative to it is in: {chosen}."),
     "out-of-money": later("{fund} of {year} is {short} short, even if it started in {start}."),
     "no-capacity": later("{agency} can run {capacity} at once, and in {quarter} it already does: {running}."),

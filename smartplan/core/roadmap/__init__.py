@@ -3,6 +3,7 @@
 from smartplan.core.roadmap.alternatives import Alternative, Price, alternatives_to
 from smartplan.core.roadmap.frontier import Cheapest, Point, cheapest_to, frontier
 from smartplan.core.roadmap.make import make_roadmap
+from smartplan.core.roadmap.moves import Move, moves
 from smartplan.core.roadmap.relief import Eased, Relief, reliefs_of
 from smartplan.core.roadmap.result import (
     Constraint,
@@ -25,6 +26,7 @@ __all__ = [
     "Eased",
     "Forecast",
     "FundRisk",
+    "Move",
     "Point",
     "Price",
     "Reached",
@@ -40,6 +42,7 @@ __all__ = [
     "cheapest_to",
     "frontier",
     "make_roadmap",
+    "moves",
     "reliefs_of",
     "risk_of",
     "with_budgets",
