@@ -3,6 +3,7 @@
 from smartplan.core.roadmap.alternatives import Alternative, Price, alternatives_to
 from smartplan.core.roadmap.frontier import Cheapest, Point, cheapest_to, frontier
 from smartplan.core.roadmap.make import make_roadmap
+from smartplan.core.roadmap.makespan import Activity, Makespan, least_makespan
 from smartplan.core.roadmap.moves import Move, moves
 from smartplan.core.roadmap.relief import Eased, Relief, reliefs_of
 from smartplan.core.roadmap.result import (
@@ -19,6 +20,7 @@ from smartplan.core.roadmap.risk import Driver, FundRisk, Risk, YearRisk, risk_o
 from smartplan.core.roadmap.varied import with_budgets, with_musts
 
 __all__ = [
+    "Activity",
     "Alternative",
     "Cheapest",
     "Constraint",
@@ -26,6 +28,7 @@ __all__ = [
     "Eased",
     "Forecast",
     "FundRisk",
+    "Makespan",
     "Move",
     "Point",
     "Price",
@@ -41,6 +44,7 @@ __all__ = [
     "alternatives_to",
     "cheapest_to",
     "frontier",
+    "least_makespan",
     "make_roadmap",
     "moves",
     "reliefs_of",

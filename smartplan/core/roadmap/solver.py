@@ -48,10 +48,10 @@ def ask(steps: Steps, limit: float, hints: Sequence[int] = ()) -> Answer:
         limit: deterministic seconds; never a wall clock, so that the answer depends on the question alone.
         hints: the values of an earlier answer, variable by variable.
     """
-    direct = _ask(steps, _solver(limit * DIRECT), hints)
+    direct = _ask(steps, new_solver(limit * DIRECT), hints)
     if direct.proved or direct.impossible:
         return direct
-    turns = _solver(limit * (1 - DIRECT))
+    turns = new_solver(limit * (1 - DIRECT))
     turns.parameters.interleave_search = True
     answer = _ask(steps, turns, direct.values or hints)
     best = answer if answer.starts is not None else direct
@@ -63,7 +63,7 @@ def _ask(steps: Steps, solver: Term, hints: Sequence[int]) -> Answer:
     model.clear_hints()
     for variable, value in zip(steps.variables, hints, strict=False):
         model.add_hint(variable, value)
-    status = _run(solver, model)
+    status = run(solver, model)
     if status == "MODEL_INVALID":
         raise RuntimeError(model.validate())
     if status == "INFEASIBLE":
@@ -76,7 +76,8 @@ def _ask(steps: Steps, solver: Term, hints: Sequence[int]) -> Answer:
     return Answer(steps.starts(solver.value), values, bound, proved=status == "OPTIMAL")
 
 
-def _solver(limit: float) -> Term:
+def new_solver(limit: float) -> Term:
+    """Return a solver that answers the same every time: one worker, one seed, a deterministic limit."""
     from ortools.sat.python import cp_model
 
     solver = cp_model.CpSolver()
@@ -91,7 +92,7 @@ def _solver(limit: float) -> Term:
     return solver
 
 
-def _run(solver: Term, model: Term) -> str:
+def run(solver: Term, model: Term) -> str:
     """Solve beside this thread, so that Ctrl-C reaches it at once; return the name of the status."""
     with ThreadPoolExecutor(1) as beside:
         answer = beside.submit(solver.solve, model)
