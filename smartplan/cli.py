@@ -104,10 +104,10 @@ def _options(
 
 def _without_a_command(context: typer.Context) -> None:
     """Show the city of the folder, if it has one; else what there is to type."""
-    from smartplan.read.locate import USUAL, has_assessment
+    from smartplan.read.locate import has_assessment
 
     if has_assessment("."):
-        import_module("smartplan.commands.status").command(USUAL)
+        import_module("smartplan.commands.status").command()
     else:
         sys.stdout.write(context.get_help() + "\n")
 

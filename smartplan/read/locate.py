@@ -10,7 +10,7 @@ USUAL = "assessment.yaml"
 
 
 def assessment_in(name: str) -> str:
-    """Return the name of the assessment that is meant by a folder: the usual file, else the latest year's.
+    """Return the name of the assessment that is meant by a folder: that of the latest year.
 
     Args:
         name: a folder; the name of a file stands for itself.
@@ -21,12 +21,11 @@ def assessment_in(name: str) -> str:
     folder = Path(name)
     if not folder.is_dir():
         return name
-    if (folder / USUAL).is_file():
-        return str(folder / USUAL)
-    found = [(year, str(file)) for file in sorted(folder.glob("*.yaml")) if (year := _year_of(str(file)))]
+    years = {file: _year_of(str(file)) for file in sorted(folder.glob("*.yaml"))}
+    found = [(year, file.name == USUAL, str(file)) for file, year in years.items() if year]
     if not found:
         raise InputError([Problem("no-assessment-here", values={"path": name}, place=Place(name))])
-    return max(found)[1]
+    return max(found)[2]
 
 
 def has_assessment(folder: str) -> bool:
