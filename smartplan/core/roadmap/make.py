@@ -28,8 +28,8 @@ def make_roadmap(
     Args:
         gaps: the gaps to the target that the plan wants.
         plan: the plan; its checks against the framework have passed.
-        limit: deterministic seconds that the solver may take for each aim; None: `LIMIT`. The same
-            limit gives the same roadmap.
+        limit: deterministic seconds that the solver may take for each aim, on average; None: `LIMIT`.
+            The same limit gives the same roadmap.
         without: initiatives that are to stay out, to see what that costs.
 
     Returns:

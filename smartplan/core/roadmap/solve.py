@@ -13,6 +13,9 @@ from smartplan.core.roadmap.result import Stage, StageName
 from smartplan.core.roadmap.solver import Answer, ask
 from smartplan.core.roadmap.task import Starts, Task
 
+KEPT = 0.25
+"""The part of its limit that no aim loses to those before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Solution:
@@ -56,7 +59,7 @@ def solve(task: Task, demands: tuple[Demand, ...], limit: float) -> Solution:
     Args:
         task: what is to be decided.
         demands: what must hold.
-        limit: deterministic seconds a stage.
+        limit: deterministic seconds an aim, on average.
 
     Returns:
         The schedule of the last stage, and of each stage its value, its bound and whether it is proved.
@@ -80,12 +83,19 @@ def posted(task: Task, demands: Iterable[Demand]) -> Steps:
 
 
 def pursue(steps: Steps, aims: Sequence[Aim], limit: float) -> Solution:
-    """Find any schedule, then the best by one aim after the other."""
+    """Find any schedule, then the best by one aim after the other.
+
+    An aim may use what the aims before it left of their limits, and may borrow from those after it as long as
+    a quarter of theirs remains: the first aims matter most, and are often the hardest.
+    """
     answers = [ask(steps, limit, _hints(steps, aims[0], Answer({})))]
     if answers[0].starts is None:
         return Solution((), None, answers[0].impossible)
-    for aim in aims:
-        answers.append(_improve(steps, aim, answers[-1], limit))
+    left = limit * len(aims)
+    for after, aim in zip(reversed(range(len(aims))), aims, strict=True):
+        share = max(left - after * limit * KEPT, limit * KEPT)
+        answers.append(_improve(steps, aim, answers[-1], share))
+        left -= answers[-1].spent
     starts = answers[-1].starts or {}
     stages = (_stage(aim, answer, starts) for aim, answer in zip(aims, answers[1:], strict=True))
     return Solution(tuple(stages), starts)
@@ -97,7 +107,7 @@ def _improve(steps: Steps, aim: Aim, last: Answer, limit: float) -> Answer:
     answer = ask(steps, limit, _hints(steps, aim, last))
     if answer.impossible:
         raise RuntimeError(f"stage {aim.name} lost the schedule of the stage before")
-    best = answer if answer.starts is not None else Answer(last.starts, last.values, answer.bound)
+    best = answer if answer.starts is not None else replace(answer, starts=last.starts, values=last.values)
     steps.add(aim.term >= aim.sign * aim.count(best.starts or {}))
     return best
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from smartplan.core.roadmap.encode import Steps, Term
 from smartplan.core.roadmap.task import Starts
 
-LIMIT = 30.0
+LIMIT = 24.0
 """Deterministic seconds that one question may take, where the caller does not say."""
 
 DIRECT = 0.5
@@ -29,6 +29,7 @@ class Answer:
         bound: no schedule makes more of what is maximised than this; a whole number.
         proved: the schedule is the best there is.
         impossible: proved that there is no schedule.
+        spent: deterministic seconds that it took.
         core: of an impossible question, the assumptions that suffice to make it so.
     """
 
@@ -37,6 +38,7 @@ class Answer:
     bound: int = 0
     proved: bool = False
     impossible: bool = False
+    spent: float = 0.0
     core: tuple[int, ...] = ()
 
 
@@ -54,8 +56,11 @@ def ask(steps: Steps, limit: float, hints: Sequence[int] = ()) -> Answer:
     turns = new_solver(limit * (1 - DIRECT))
     turns.parameters.interleave_search = True
     answer = _ask(steps, turns, direct.values or hints)
+    spent = direct.spent + answer.spent
+    if answer.proved or answer.impossible:
+        return replace(answer, spent=spent)
     best = answer if answer.starts is not None else direct
-    return best if answer.proved else replace(best, bound=min(direct.bound, answer.bound))
+    return replace(best, bound=min(direct.bound, answer.bound), spent=spent)
 
 
 def _ask(steps: Steps, solver: Term, hints: Sequence[int]) -> Answer:
@@ -64,16 +69,18 @@ def _ask(steps: Steps, solver: Term, hints: Sequence[int]) -> Answer:
     for variable, value in zip(steps.variables, hints, strict=False):
         model.add_hint(variable, value)
     status = run(solver, model)
+    spent = float(solver.response_proto.deterministic_time)
     if status == "MODEL_INVALID":
         raise RuntimeError(model.validate())
     if status == "INFEASIBLE":
-        return Answer(None, impossible=True, core=tuple(solver.sufficient_assumptions_for_infeasibility()))
+        core = tuple(solver.sufficient_assumptions_for_infeasibility())
+        return Answer(None, impossible=True, spent=spent, core=core)
     # The solver minimises the negative; its integer is exact where its float would not be.
     bound = -int(solver.response_proto.inner_objective_lower_bound)
     if status not in {"OPTIMAL", "FEASIBLE"}:
-        return Answer(None, bound=bound)
+        return Answer(None, bound=bound, spent=spent)
     values = tuple(int(solver.value(variable)) for variable in steps.variables)
-    return Answer(steps.starts(solver.value), values, bound, proved=status == "OPTIMAL")
+    return Answer(steps.starts(solver.value), values, bound, status == "OPTIMAL", spent=spent)
 
 
 def new_solver(limit: float) -> Term:
