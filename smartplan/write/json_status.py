@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from smartplan.core.process import Standing
 from smartplan.core.process.integration import Integration, Link
 from smartplan.core.process.missing import Owed
+from smartplan.core.process.points import TableWeights
 from smartplan.core.process.services import Idle
 from smartplan.core.process.standing import Process
 from smartplan.core.process.wins import Win
@@ -82,6 +83,7 @@ def _process(process: Process) -> Json:
             }
             for seats in process.seats
         ],
+        "table_weights": _weights(process.weights) if process.weights else None,
         "alignment": [
             {"initiative": found.initiative.id, "missing": list(found.missing)} for found in process.alignment
         ],
@@ -96,6 +98,22 @@ def _process(process: Process) -> Json:
             "unreported": [_dated(meeting) for meeting in dates.unreported],
         },
         "adoption": _adoption(process),
+    }
+
+
+def _weights(weights: TableWeights) -> Json:
+    return {
+        "index": real(weights.index),
+        "dimensions": [
+            {
+                "id": row.dimension,
+                "official": real(row.official),
+                "groups": {group: real(share) for group, share in row.groups.items()},
+                "mean": real(row.mean),
+                "spread": real(row.spread),
+            }
+            for row in weights.dimensions
+        ],
     }
 
 

@@ -8,6 +8,9 @@ from typing import Any
 
 HEAD = 3
 """Rows above the data: stamp, title, headings."""
+GUIDE_WIDTH = 95
+LINE_HEIGHT, MOST_LINES = 15.0, 12
+"""A row is as high as its texts need, up to so many lines; the rest is seen by going to the cell."""
 MAX_TEXT = 32_767
 """A cell holds no more characters."""
 _YELLOW, _GREY, _BLUE = "#FFF8DC", "#F2F2F2", "#1F4E79"
@@ -116,9 +119,10 @@ class _Writer:
 
     def guide(self, name: str, lines: Sequence[str]) -> None:
         sheet = self._book.add_worksheet(name)
-        sheet.set_column(0, 0, 110)
+        sheet.set_column(0, 0, GUIDE_WIDTH)
         for row, line in enumerate(lines):
-            sheet.write_string(row, 0, line, self._line if row else self._title)
+            sheet.set_row(row, _height([line], [GUIDE_WIDTH]))
+            sheet.write_string(row, 0, line, self._line)
         sheet.protect()
 
     def hidden(self, name: str, rows: Sequence[Sequence[Shown]]) -> None:
@@ -138,12 +142,15 @@ class _Writer:
             sheet.set_column(column, column, printed.widths[column])
             sheet.write_string(HEAD - 1, column, text, self._head)
         for row, cells in enumerate(printed.rows, HEAD):
+            sheet.set_row(row, _height([cell.value for cell in cells], printed.widths))
             for column, cell in enumerate(cells):
                 style = self._format(cell.fillable, printed.formats[column])
                 _put(sheet, row, column, cell.value, style)
                 if cell.limits is not None:
                     sheet.data_validation(row, column, row, column, _validation(cell.limits))
         sheet.freeze_panes(HEAD, printed.frozen)
+        sheet.set_landscape()
+        sheet.repeat_rows(HEAD - 1)
         sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
 
     def _format(self, fillable: bool, number_format: str) -> Any:  # noqa: ANN401, FBT001 - of xlsxwriter
@@ -159,6 +166,13 @@ class _Writer:
             style |= {"locked": not fillable, "num_format": number_format or "@"}
             self._kept[fillable, number_format] = self._book.add_format(style)
         return self._kept[fillable, number_format]
+
+
+def _height(values: Sequence[Shown], widths: Sequence[int]) -> float:
+    """Return how high a row must be for its texts; not every program finds out by itself."""
+    texts = [(value, width) for value, width in zip(values, widths, strict=True) if isinstance(value, str)]
+    counts = [sum(1 + len(line) // width for line in text.split("\n")) for text, width in texts]
+    return LINE_HEIGHT * min(max(counts, default=1), MOST_LINES)
 
 
 def _put(sheet: Any, row: int, column: int, value: Shown, style: Any) -> None:  # noqa: ANN401 - of xlsxwriter

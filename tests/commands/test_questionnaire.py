@@ -506,7 +506,7 @@ CELLS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(filled=CELLS, as_ods=st.booleans())
 def test_whatever_is_filled_in_is_what_the_file_says_then(filled, as_ods, city):
     (city / "assessment.yaml").write_text(ASSESSMENT, encoding="utf-8")

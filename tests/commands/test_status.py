@@ -64,6 +64,19 @@ def test_the_dashboard_speaks_indonesian(malang, capsys):
     assert "sudah diserahkan, belum diputuskan" in lines
 
 
+def test_weights_of_the_table_are_shown_beside_the_framework_and_the_index_stays(malang, capsys):
+    dimensions = ("governance", "branding", "economy", "living", "society", "environment")
+    points = ", ".join(f"{id_}: {50 if id_ == 'governance' else 10}" for id_ in dimensions)
+    with (malang / "plan.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"points:\n  academia: {{{points}}}\n")
+
+    lines = shown(capsys, "status", "--lang", "en")
+
+    assert any(line.split() == ["Smart", "governance", "17%", "50%", "50%", "0%"] for line in lines)
+    assert "the index under the mean of the groups would be 1.48; the official one is 1.51" in lines
+    assert "Index 1.51" in lines
+
+
 def test_a_narrow_screen_keeps_the_matrix_readable(malang, capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "60")
     lines = shown(capsys, "status", "--lang", "en")

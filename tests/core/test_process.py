@@ -211,6 +211,25 @@ def test_an_initiative_is_aligned_by_affair_programme_budget_and_indicator():
     ]
 
 
+def test_the_weights_of_the_table_stand_beside_those_of_the_framework():
+    points = {
+        "academia": {"A": 60, "B": 40},
+        "business": {"A": 20, "B": 80},
+        "media": {"A": 2, "B": 2},
+        "other": {"B": 0},
+    }
+
+    weights = city(points=points).process.weights
+
+    a, b = weights.dimensions
+    assert (a.official, a.mean, a.spread) == (Fraction(1, 2), Fraction(13, 30), Fraction(2, 5))
+    assert a.groups == {"academia": Fraction(3, 5), "business": Fraction(1, 5), "media": Fraction(1, 2)}
+    assert b.mean == 1 - a.mean
+    # A stands at 1.5 and B, of which only B1 is known, at 0.
+    assert weights.index == a.mean * Fraction(3, 2)
+    assert city().process.weights is None
+
+
 # What is due
 
 

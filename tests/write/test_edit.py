@@ -127,7 +127,7 @@ def test_a_key_alone_in_brackets_gets_its_value():
     assert rewritten(b"a: {b}\n", {"a": {"b": 2}}) == b"a: {b: 2}\n"
 
 
-@settings(max_examples=150)
+@settings(max_examples=90)
 @given(st.data())
 def test_whatever_is_wanted_is_what_the_file_says_then(data):
     text = data.draw(messy(data.draw(MAPPINGS))) + "last: 1\n"
@@ -140,7 +140,7 @@ def test_whatever_is_wanted_is_what_the_file_says_then(data):
     assert same(parse(out, "x").value, wanted)
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(st.data())
 def test_lines_of_what_stays_stay_to_the_byte(data):
     values = data.draw(MAPPINGS)

@@ -3,8 +3,11 @@
 from collections.abc import Collection, Iterator
 
 from smartplan.core.check.refs import unknown
-from smartplan.core.model import Assessment, Plan
-from smartplan.errors import Problem
+from smartplan.core.model import Assessment, Framework, Plan
+from smartplan.errors import Problem, Severity
+
+ALL_POINTS = 100
+"""What each group of the table allots."""
 
 
 def check_stakeholders(plan: Plan, nodes: Collection[str]) -> Iterator[Problem]:
@@ -16,6 +19,18 @@ def check_stakeholders(plan: Plan, nodes: Collection[str]) -> Iterator[Problem]:
             yield from unknown("unknown-initiative", id_, known, keys)
         for number, id_ in enumerate(stakeholder.dimensions):
             yield from unknown("unknown-dimension", id_, nodes, ("stakeholders", index, "dimensions", number))
+
+
+def check_points(plan: Plan, framework: Framework) -> Iterator[Problem]:
+    """Yield points for what is no dimension, and groups whose points are not 100 in all."""
+    tops = [item.id for item in framework.tree]
+    for group, points in plan.points.items():
+        for id_ in points:
+            yield from unknown("unknown-dimension", id_, tops, ("points", group, id_))
+        total = sum(points.values())
+        if total != ALL_POINTS:
+            values = {"group": group, "sum": total}
+            yield Problem("points-do-not-sum", ("points", group), values, Severity.WARNING, at_key=True)
 
 
 def check_recommendations(assessment: Assessment, plan: Plan) -> list[Problem]:

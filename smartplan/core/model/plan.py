@@ -243,6 +243,8 @@ class Plan(Written):
     services: tuple[Service, ...] = ()
     stakeholders: tuple[Stakeholder, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    points: dict[Group, dict[Id, Weight]] = Field(default_factory=dict)
+    """By group: how it would weigh the dimensions, 100 points in all; never instead of the framework."""
     integration: IntegrationAim | None = None
     """How much of what the services are to be joined to shall work, and by when."""
     calendar: tuple[Event, ...] = ()

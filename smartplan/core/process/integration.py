@@ -63,10 +63,6 @@ class Integration:
     next: Link | None
     alone: tuple[Service, ...]
 
-    def between(self, one: str, other: str) -> tuple[Link, ...]:
-        """Return the links between the services of two agencies."""
-        return tuple(link for link in self.links if {one, other} == {link.one.agency, link.other.agency})
-
 
 def integration_of(gaps: Gaps, plan: Plan) -> Integration:
     """Return how far the services of a plan are integrated."""

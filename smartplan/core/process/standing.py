@@ -20,6 +20,7 @@ from smartplan.core.process.due import (
 )
 from smartplan.core.process.integration import Integration, integration_of
 from smartplan.core.process.missing import Owed, owed_by
+from smartplan.core.process.points import TableWeights, table_weights
 from smartplan.core.process.services import Idle, idle_services
 from smartplan.core.process.table import Seats, seats_of
 from smartplan.core.process.wins import Win, cheapest, wins_of
@@ -41,6 +42,7 @@ class Process:
         dates: what has a date.
         adoption: whether the city takes the plan over; None where the plan does not say.
         signed: who stands by it.
+        weights: how the groups of the table weigh the dimensions; None where they allotted no points.
     """
 
     plan: Plan
@@ -54,6 +56,7 @@ class Process:
     dates: Dates
     adoption: Adoption | None
     signed: tuple[Signed, ...]
+    weights: TableWeights | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,7 @@ def _process(gaps: Gaps, plan: Plan, digests: Mapping[str, str], today: dt.date)
         dates=dates_of(plan, today),
         adoption=plan.adoption,
         signed=signed_by(plan, digests),
+        weights=table_weights(gaps.scores, plan),
     )
 
 

@@ -11,19 +11,13 @@ from smartplan.core.process.services import Idle
 from smartplan.core.process.standing import Process
 from smartplan.core.process.table import FIVE, Seats
 from smartplan.write.steps import GAIN_DIGITS
-from smartplan.write.terminal.screen import light_table
+from smartplan.write.terminal.points import GROUPS, show_weights
+from smartplan.write.terminal.screen import light_table, show_heading, show_indented
 from smartplan.write.words import Words, later
 
 LISTED = 8
 MOST_COLUMNS = 20
 """More services than this are not shown as a matrix."""
-GROUPS = {
-    "academia": later("Academics"),
-    "business": later("Business"),
-    "community": later("Community"),
-    "government": later("Government"),
-    "media": later("Media"),
-}
 STATES = {"built": later("built, not in use"), "stalled": later("stalled")}
 LINKS = {State.LIVE: "x", State.LAPSED: "!", State.PLANNED: "."}
 TIES = {
@@ -49,21 +43,9 @@ def show_process(console: Console, standing: Standing, process: Process, words: 
         _integration(console, process, words)
     if process.seats:
         _seats(console, standing, process, words)
+    if process.weights:
+        show_weights(console, standing.gaps, process.weights, words)
     _alignment(console, process, words)
-
-
-def show_heading(console: Console, title: str) -> None:
-    """Print the heading of a part, with a line above."""
-    console.print()
-    console.print(Text(title, style="bold"))
-
-
-def show_indented(console: Console, line: Text, indent: int, lead: str = "") -> None:
-    """Print a line in from the edge, behind its lead; the rest of a long one stands in line with it."""
-    for part in line.wrap(console, console.width - indent):
-        part.rstrip()
-        console.print(Text(lead.ljust(indent)) + part)
-        lead = ""
 
 
 def agency_name(process: Process, id_: str, words: Words) -> str:

@@ -39,3 +39,17 @@ def blocks(console: Console) -> tuple[str, str, str]:
     except UnicodeEncodeError:
         return ASCII_BLOCKS
     return BLOCKS
+
+
+def show_heading(console: Console, title: str) -> None:
+    """Print the heading of a part, with a line above."""
+    console.print()
+    console.print(Text(title, style="bold"))
+
+
+def show_indented(console: Console, line: Text, indent: int, lead: str = "") -> None:
+    """Print a line in from the edge, behind its lead; the rest of a long one stands in line with it."""
+    for part in line.wrap(console, console.width - indent):
+        part.rstrip()
+        console.print(Text(lead.ljust(indent)) + part)
+        lead = ""

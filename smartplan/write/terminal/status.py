@@ -10,8 +10,8 @@ from smartplan.core.process.due import FollowUp, Late
 from smartplan.core.process.standing import Process
 from smartplan.write.steps import step_command, step_sentence
 from smartplan.write.terminal.assessment import head
-from smartplan.write.terminal.process import show_heading, show_indented, show_process
-from smartplan.write.terminal.screen import light_table, print_line
+from smartplan.write.terminal.process import show_process
+from smartplan.write.terminal.screen import light_table, print_line, show_heading, show_indented
 from smartplan.write.words import Words, later
 
 LISTED = 5
