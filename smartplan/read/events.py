@@ -61,6 +61,7 @@ class PlainParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
 def events_of(text: str) -> NextEvent:
     """Return the source of a text's events."""
     if yaml.__with_libyaml__:
+        # The stubs know `yaml.cyaml` only where it was imported; PyYAML imports it where libyaml is there.
         return cast("NextEvent", yaml.cyaml.CParser(text).get_event)  # type: ignore[attr-defined]
     return cast("NextEvent", PlainParser(text).get_event)
 
@@ -74,6 +75,7 @@ class Token(Protocol):
 
 def tokens_of(text: str) -> Iterator[Token]:
     """Yield the tokens of a text that is known to be sound, those without any characters too."""
+    # As in `events_of`: the stubs don't know `yaml.cyaml`.
     scanner: Any = yaml.cyaml.CParser(text) if yaml.__with_libyaml__ else PlainParser(text)  # type: ignore[attr-defined]
     while scanner.check_token():
         yield scanner.get_token()

@@ -82,7 +82,7 @@ def _unreadable(file: str, reason: object) -> Problem:
     return Problem("report-unreadable", values={"path": file, "reason": said}, place=Place(file))
 
 
-def _attached(reader: Any, file: str) -> dict[str, bytes]:  # noqa: ANN401
+def _attached(reader: Any, file: str) -> dict[str, bytes]:  # noqa: ANN401 - the library has no types
     found: dict[str, bytes] = {}
     for number, entry in enumerate(reader.attachment_list):
         name = str(entry.alternative_name or entry.name)
@@ -101,7 +101,7 @@ def _in_the_way(name: str, found: Mapping[str, bytes]) -> bool:
     return any(f"{a}/".startswith(f"{b}/") for other in taken for a, b in ((lower, other), (other, lower)))
 
 
-def _metadata(reader: Any) -> tuple[str, ...]:  # noqa: ANN401
+def _metadata(reader: Any) -> tuple[str, ...]:  # noqa: ANN401 - the library has no types
     """Return the digests that the document was marked with; none where the mark is gone."""
     metadata = reader.trailer["/Root"].get("/Metadata")
     text = metadata.get_object().get_data().decode("utf-8", errors="replace") if metadata else ""
@@ -109,7 +109,7 @@ def _metadata(reader: Any) -> tuple[str, ...]:  # noqa: ANN401
     return tuple(marked[1].split()) if marked else ()
 
 
-def _drawn(reader: Any) -> Iterator[str]:  # noqa: ANN401
+def _drawn(reader: Any) -> Iterator[str]:  # noqa: ANN401 - the library has no types
     """Yield the digest of each page, then one of all other streams that are drawn."""
     from pypdf.generic import StreamObject
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from smartplan.core.gaps import Gap, Gaps
 from smartplan.errors import Problem
+from smartplan.write.digits import digits_of
 from smartplan.write.json_results import Json, assess_json, to_json
 from smartplan.write.markdown_escape import inline
 from smartplan.write.problems import as_json
@@ -13,7 +14,6 @@ from smartplan.write.sheets import to_csv
 from smartplan.write.tables import markdown_table
 from smartplan.write.terminal.assessment import (
     biggest,
-    digits_of,
     head,
     level_word,
     name_of,
@@ -99,9 +99,9 @@ def _markdown_row(gaps: Gaps, gap: Gap, words: Words) -> list[str]:
     score = gap.score
     return [
         name_of(score, words),
-        words.number(score.reported, digits_of(gaps)),
+        words.number(score.reported, digits_of(gaps.scores.framework)),
         level_word(gaps.scores, score, words),
         words.plain(gap.target, 2),
-        words.number(gap.gap, digits_of(gaps)) if gap.gap else "",
+        words.number(gap.gap, digits_of(gaps.scores.framework)) if gap.gap else "",
         words.percent(score.coverage),
     ]

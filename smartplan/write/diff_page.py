@@ -9,9 +9,10 @@ from smartplan.core.scores import Scores
 from smartplan.write.charts.scale import Tick, nice_steps
 from smartplan.write.charts.waterfall import Rise, Waterfall
 from smartplan.write.diff import Compared
+from smartplan.write.digits import digits_of
 from smartplan.write.terminal.bias import lean_said
 from smartplan.write.terminal.deliveries import OUTCOME_WORDS
-from smartplan.write.terminal.diff import PART_WORDS, digits_of, head, row_name, verdict, with_points
+from smartplan.write.terminal.diff import PART_WORDS, head, row_name, verdict, with_points
 from smartplan.write.words import Words, later
 
 SHORT = (later("Scores"), later("Weights"), later("Framework"), later("Scope"))
@@ -50,7 +51,7 @@ def page_of(found: Compared, words: Words) -> Page:
     """Return the page of a comparison."""
     changes = found.changes
     title, *lines = (line.plain.strip() for line in head(changes, words))
-    digits = digits_of(changes) + 1
+    digits = digits_of(changes.new.framework) + 1
     points = shown(changes.parts.each, digits)
     parts = [
         (words(label), words.number(p, digits, signed=True))
@@ -76,7 +77,7 @@ def _waterfall(changes: Changes, points: tuple[Fraction, ...], words: Words) -> 
     ticks = tuple(Tick(low + step, words.plain(low + step, 2)) for step in nice_steps(high - low))
     rises = [_whole(changes.old, low, changes, words)]
     at = float(changes.old.root.value or 0)
-    digits = digits_of(changes) + 1
+    digits = digits_of(changes.new.framework) + 1
     for name, part, point in zip(SHORT, changes.parts.each, points, strict=True):
         rises.append(Rise(words(name), at, at + float(part), words.number(point, digits, signed=True)))
         at += float(part)
@@ -86,7 +87,7 @@ def _waterfall(changes: Changes, points: tuple[Fraction, ...], words: Words) -> 
 
 def _whole(side: Scores, low: float, changes: Changes, words: Words) -> Rise:
     value = float(side.root.value or 0)
-    figure = words.number(side.root.reported, digits_of(changes))
+    figure = words.number(side.root.reported, digits_of(changes.new.framework))
     return Rise(f"{side.assessment.year} {side.track or ''}".strip(), low, value, figure, whole=True)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from smartplan.core.model.process import Event, Meeting
 from smartplan.core.process import Standing
 from smartplan.core.process.integration import Integration, Link
 from smartplan.core.process.missing import Owed
@@ -117,8 +118,8 @@ def _weights(weights: TableWeights) -> Json:
     }
 
 
-def _dated(item: object) -> Json:
-    return {"date": item.date.isoformat(), "title": _titles(item.title)}  # type: ignore[attr-defined]
+def _dated(item: Event | Meeting) -> Json:
+    return {"date": item.date.isoformat(), "title": _titles(item.title)}
 
 
 def _adoption(process: Process) -> Json:

@@ -54,7 +54,7 @@ def mark(_document: object, pdf: Any) -> None:  # noqa: ANN401 - the library has
     metadata.stream = [b"".join(metadata.stream).replace(b"</rdf:RDF>", marks + b"</rdf:RDF>")]
 
 
-def _drawn(pdf: Any) -> list[str]:  # noqa: ANN401
+def _drawn(pdf: Any) -> list[str]:  # noqa: ANN401 - the library has no types
     """Return the digest of each page, then one of all other streams in any order."""
     import pydyf
 
@@ -66,7 +66,7 @@ def _drawn(pdf: Any) -> list[str]:  # noqa: ANN401
     return [*map(_digest, contents), sha256("".join(rest).encode("ascii")).hexdigest()]
 
 
-def _digest(stream: Any) -> str:  # noqa: ANN401
+def _digest(stream: Any) -> str:  # noqa: ANN401 - the library has no types
     """Return the digest of what a stream holds, before it is compressed."""
     import pydyf
 
@@ -74,6 +74,6 @@ def _digest(stream: Any) -> str:  # noqa: ANN401
     return sha256(written.removesuffix(b"\nendstream")).hexdigest()
 
 
-def _at(pdf: Any, reference: Any) -> Any:  # noqa: ANN401
+def _at(pdf: Any, reference: Any) -> Any:  # noqa: ANN401 - the library has no types
     text = reference.decode("ascii") if isinstance(reference, bytes) else reference
     return pdf.objects[int(text.split()[0])]

@@ -2,7 +2,8 @@
 
 from smartplan.core.uncertainty import Sensitivity
 from smartplan.write.charts import SHADE, Bars, Length, Stacked, Tick, Whisker, Whiskers, nice_steps
-from smartplan.write.terminal.benchmark import between, digits_of
+from smartplan.write.digits import digits_of
+from smartplan.write.terminal.benchmark import between
 from smartplan.write.terminal.sensitivity import INSIDE, SELDOM, head
 from smartplan.write.visible import visible
 from smartplan.write.words import Words

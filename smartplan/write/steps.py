@@ -1,6 +1,7 @@
 """What is to be done next, in words, with the command that helps."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from smartplan.core.model import Titles
 from smartplan.core.process import Step
@@ -60,4 +61,6 @@ def _said(name: str, value: object, words: Words) -> str:
         return words.title(value)
     if name == "cost" and isinstance(value, int):
         return words.money_short(value)
-    return words.number(value, GAIN_DIGITS if name == "gain" else 0)  # type: ignore[arg-type]
+    if isinstance(value, int | float | Fraction):
+        return words.number(value, GAIN_DIGITS if name == "gain" else 0)
+    return str(value)

@@ -154,7 +154,10 @@ def _cheapest(task: Task, found: Solution) -> Cheapest:
         return Cheapest(possible=False if found.impossible else None)
     (cost,) = found.stages
     index = _reached(task, found.starts)
-    return Cheapest(True, cost.value, cost.bound, cost.proved, tuple(sorted(found.starts)), index)  # noqa: FBT003
+    chosen = tuple(sorted(found.starts))
+    return Cheapest(
+        possible=True, cost=cost.value, bound=cost.bound, proved=cost.proved, initiatives=chosen, index=index
+    )
 
 
 def _index(task: Task, steps: Steps) -> Aim:

@@ -86,7 +86,7 @@ def _with(task: Task, demands: tuple[Demand, ...], solution: Solution, starts: S
 def _step(case: Case, job: Job) -> Step:
     start = case.starts.get(job.id)
     if start is None:
-        return Step(job.initiative, False, None, None, {}, (), why_out(case, job), None)  # noqa: FBT003
+        return Step(job.initiative, False, None, None, {}, (), why_out(case, job), None)  # noqa: FBT003 - `selected`
     begin = job.initiative.fixed or case.task.quarter(start)
     return Step(
         initiative=job.initiative,

@@ -10,12 +10,12 @@ from smartplan.core.model import Initiative, Quarter
 from smartplan.core.model.base import Titles
 from smartplan.core.roadmap import Constraint, Reason, Step
 from smartplan.core.scores import Exact, Score, Status
+from smartplan.write.digits import digits_of
 from smartplan.write.document.case import Masterplan
 from smartplan.write.document.outline import Outline
 from smartplan.write.reasons import constraint_sentence, reason_sentence
 from smartplan.write.words import Words, later
 
-DIGITS = 2
 """Decimals of a figure whose framework rounds nothing."""
 ROMAN = ("I", "II", "III", "IV")
 
@@ -144,8 +144,7 @@ class Author:
 
     def figure(self, value: Exact | None) -> str:
         """Return a value on the scale with the decimals that the framework reports."""
-        rounding = self.gaps.scores.framework.rounding
-        return self.words.number(value, DIGITS if rounding is None else rounding.digits)
+        return self.words.number(value, digits_of(self.gaps.scores.framework))
 
     def score(self, score: Score) -> str:
         """Return the reported figure of a node, or the level of an indicator as it was given."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from smartplan.core.model import Titles
+from smartplan.core.scores import Exact
 from smartplan.write.charts import CoverArt
 from smartplan.write.document.author import Author
 from smartplan.write.document.authored import authored
@@ -133,8 +134,8 @@ def _cover(author: Author) -> CoverArt:
     scale = author.gaps.scores.framework.scale
     span = scale.max - scale.min
 
-    def share(value: object) -> float:
-        return 0.0 if value is None else float((value - scale.min) / span)  # type: ignore[operator]
+    def share(value: Exact | None) -> float:
+        return 0.0 if value is None else float((value - scale.min) / span)
 
     now = tuple(share(gap.score.value) for gap in author.dimensions)
     wanted = tuple(share(gap.target) for gap in author.dimensions if gap.target is not None)

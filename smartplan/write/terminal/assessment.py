@@ -9,6 +9,7 @@ from rich.text import Text
 from smartplan.core.gaps import Gap, Gaps
 from smartplan.core.model import Scale
 from smartplan.core.scores import Score, Scores, Status, next_questions
+from smartplan.write.digits import digits_of
 from smartplan.write.terminal.screen import blocks, light_table, print_line
 from smartplan.write.words import Words, later
 
@@ -48,7 +49,10 @@ def head(gaps: Gaps, words: Words) -> Iterator[Text]:
     )
     if assessment.illustrative is not None:
         yield Text(words.title(assessment.illustrative), style="yellow")
-    figure = Text(words("Index {figure}", figure=words.number(root.reported, digits_of(gaps))), style="bold")
+    figure = Text(
+        words("Index {figure}", figure=words.number(root.reported, digits_of(gaps.scores.framework))),
+        style="bold",
+    )
     if root.band is not None:
         figure.append(f"  {root.band.name}")
     yield figure
@@ -59,7 +63,7 @@ def _facts(gaps: Gaps, words: Words) -> Iterator[str]:
     scores, root = gaps.scores, gaps.scores.root
     yield words("coverage {share}", share=words.percent(root.coverage))
     if root.low != root.high:
-        low, high = (words.number(value, digits_of(gaps)) for value in (root.low, root.high))
+        low, high = (words.number(value, digits_of(gaps.scores.framework)) for value in (root.low, root.high))
         yield words("unknowns leave it between {low} and {high}", low=low, high=high)
     if gaps.target.goal is not None:
         yield words("goal {goal}", goal=words.plain(gaps.target.goal))
@@ -97,10 +101,10 @@ def _rows(gap: Gap, level: int) -> Iterator[tuple[Gap, int]]:
 def _cells(console: Console, gaps: Gaps, gap: Gap, words: Words) -> tuple[str, ...]:
     score = gap.score
     return (
-        words.number(score.reported, digits_of(gaps)),
+        words.number(score.reported, digits_of(gaps.scores.framework)),
         level_word(gaps.scores, score, words),
         words.plain(gap.target, 2),
-        words.number(gap.gap, digits_of(gaps)) if gap.gap else "",
+        words.number(gap.gap, digits_of(gaps.scores.framework)) if gap.gap else "",
         _bar(console, gaps.scores.framework.scale, gap),
         "" if score.coverage is None or score.is_leaf else words.percent(score.coverage),
     )
@@ -180,7 +184,7 @@ def _what_is_missing(gaps: Gaps, gap: Gap, words: Words) -> str:
         score=words.plain(gap.score.value),
         level=f" ({name})" if name else "",
         target=words.plain(gap.target),
-        lift=words.number(gap.lift, max(digits_of(gaps), 3)),
+        lift=words.number(gap.lift, max(digits_of(gaps.scores.framework), 3)),
     )
 
 
@@ -206,16 +210,10 @@ def _next_question(gaps: Gaps, words: Words) -> Iterator[Text]:
     ranked = next_questions(gaps.scores)
     if not ranked or not ranked[0].narrows:
         return
-    width = words.number(ranked[0].narrows, digits_of(gaps) + 1)
+    width = words.number(ranked[0].narrows, digits_of(gaps.scores.framework) + 1)
     said = words(
         "Next best question: {id}; its answer narrows the index by {width}",
         id=ranked[0].score.id,
         width=width,
     )
     yield Text(said, style="bold")
-
-
-def digits_of(gaps: Gaps) -> int:
-    """Return with how many decimals the framework reports; two where it doesn't say."""
-    rounding = gaps.scores.framework.rounding
-    return rounding.digits if rounding else 2

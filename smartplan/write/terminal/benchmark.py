@@ -1,17 +1,19 @@
 """The answer of `benchmark` on the screen: a league a class, then what stands out."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from smartplan.core.model import Framework
 from smartplan.core.panel import Distribution, Group, Judged, League, Standing
+from smartplan.write.digits import digits_of
 from smartplan.write.terminal.screen import light_table, print_line
 from smartplan.write.visible import visible
 from smartplan.write.words import Words, later
 
+NAME, BAND = 2, 4
+"""The places of two columns of a league."""
 LISTED = 12
 """So many of a kind are listed; JSON has all."""
 CLASS_WORDS = {
@@ -35,7 +37,8 @@ def show_benchmark(console: Console, judged: Judged, words: Words) -> None:
     """Print the leagues of a cohort, what was done within it, its outliers, and how its parts fit."""
     for league in judged.leagues:
         print_line(console, Text(heading(league, words), style="bold"))
-        console.print(_table(league, words))
+        rows = (row(league, standing, words) for standing in league.standings)
+        console.print(league_table(headings(words), rows, (BAND,)))
         console.print()
     for line in (*within(judged, words), *outliers(judged, words), *coherence(judged, words)):
         print_line(console, line)
@@ -86,21 +89,23 @@ def between(low: int, high: int, words: Words) -> str:
     return ends[0] if low == high else "–".join(ends)
 
 
-def digits_of(framework: Framework) -> int:
-    """Return with how many decimals a framework reports; two where it doesn't say."""
-    return framework.rounding.digits if framework.rounding else 2
+def league_table(titles: Sequence[str], rows: Iterable[Sequence[str]], left: Collection[int] = ()) -> Table:
+    """Return a league: figures to the right, the name of the city takes what is left.
 
-
-def _table(league: League, words: Words) -> Table:
+    Args:
+        titles: of the columns; the third is the name.
+        rows: of cells.
+        left: columns of words, by their place.
+    """
     table = light_table()
     table.expand = True
-    for place, name in enumerate(headings(words)):
-        if place == 2:  # noqa: PLR2004 - the name of the city takes what is left
-            table.add_column(name, ratio=1, no_wrap=True, overflow="ellipsis")
+    for place, title in enumerate(titles):
+        if place == NAME:
+            table.add_column(title, ratio=1, no_wrap=True, overflow="ellipsis")
         else:
-            table.add_column(name, justify="left" if place == 4 else "right", no_wrap=True)  # noqa: PLR2004
-    for standing in league.standings:
-        table.add_row(*row(league, standing, words))
+            table.add_column(title, justify="left" if place in left else "right", no_wrap=True)
+    for row in rows:
+        table.add_row(*row)
     return table
 
 

@@ -5,7 +5,7 @@ from rich.table import Table
 from rich.text import Text
 
 from smartplan.core.changes import Changes, Deliveries, Delivery
-from smartplan.write.terminal.diff import digits_of
+from smartplan.write.digits import digits_of
 from smartplan.write.terminal.screen import light_table
 from smartplan.write.words import Words, later
 
@@ -24,7 +24,7 @@ def show_deliveries(console: Console, changes: Changes, held: Deliveries, words:
     console.print()
     console.print(Text(words("The plan against what came of it"), style="bold"))
     if held.promised is not None:
-        digits = digits_of(changes)
+        digits = digits_of(changes.new.framework)
         promised, reached = words.number(held.promised, digits), words.number(held.reached, digits)
         text = words("index promised {promised}, reached {reached}", promised=promised, reached=reached)
         console.print(Text(text))

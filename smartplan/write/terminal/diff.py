@@ -9,6 +9,7 @@ from rich.text import Text
 
 from smartplan.core.changes import Change, Changes, shown
 from smartplan.core.scores import Scores
+from smartplan.write.digits import digits_of
 from smartplan.write.terminal.screen import blocks, light_table, print_line
 from smartplan.write.words import Words, later
 
@@ -55,7 +56,7 @@ def head(changes: Changes, words: Words) -> Iterator[Text]:
     """Say who, from when to when, the comparable core, and the official change beside it."""
     city = changes.new.assessment.city.name
     yield Text(f"{city}: {_side(changes.old)} → {_side(changes.new)}", style="bold")
-    digits = digits_of(changes)
+    digits = digits_of(changes.new.framework)
     core = changes.comparable
     if core.delta is None:
         yield Text(words("Nothing is comparable between the two."), style="bold")
@@ -117,7 +118,7 @@ def _bands(changes: Changes, words: Words) -> Iterator[Text]:
 
 
 def _parts(console: Console, changes: Changes, words: Words) -> Table:
-    digits = digits_of(changes) + 1
+    digits = digits_of(changes.new.framework) + 1
     total = shown(changes.parts.each, digits)
     table = light_table()
     table.add_column(words("What moved the index"))
@@ -136,7 +137,7 @@ def _bar(console: Console, share: Fraction) -> str:
 
 
 def _rows(changes: Changes, words: Words, *, every: bool) -> Table:
-    digits = digits_of(changes) + 1
+    digits = digits_of(changes.new.framework) + 1
     table = light_table()
     table.expand = True
     table.add_column(words("Indicator"), ratio=1, no_wrap=True, overflow="ellipsis")
@@ -177,9 +178,3 @@ def _tail(changes: Changes, words: Words, *, every: bool) -> Iterator[Text]:
     if still and not every:
         text = words.plural("{count} indicator did not move", "{count} indicators did not move", still)
         yield Text(text, style="dim")
-
-
-def digits_of(changes: Changes) -> int:
-    """Return with how many decimals the newer framework reports; two where it doesn't say."""
-    rounding = changes.new.framework.rounding
-    return rounding.digits if rounding else 2

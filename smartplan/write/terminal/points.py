@@ -5,7 +5,7 @@ from rich.text import Text
 
 from smartplan.core.gaps import Gaps
 from smartplan.core.process.points import TableWeights
-from smartplan.write.terminal.assessment import digits_of
+from smartplan.write.digits import digits_of
 from smartplan.write.terminal.screen import light_table, show_heading, show_indented
 from smartplan.write.words import Words, later
 
@@ -35,7 +35,7 @@ def show_weights(console: Console, gaps: Gaps, weights: TableWeights, words: Wor
     official, other = gaps.scores.root.reported, weights.index
     line = words(
         "the index under the mean of the groups would be {other}; the official one is {official}",
-        other=words.number(other, digits_of(gaps)),
-        official=words.number(official, digits_of(gaps)),
+        other=words.number(other, digits_of(gaps.scores.framework)),
+        official=words.number(official, digits_of(gaps.scores.framework)),
     )
     show_indented(console, Text(line), 2)

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from smartplan.core.roadmap import Point, Roadmap, Stage, Step
+from smartplan.write.digits import digits_of
 from smartplan.write.planned import Planned
 from smartplan.write.reasons import constraint_sentence, eased_sentence, reason_sentence
 from smartplan.write.terminal.risk import show_risk
@@ -50,7 +51,7 @@ def show_roadmap(console: Console, planned: Planned, words: Words) -> None:
         console.print()
         console.print(_frontier(planned, words))
     if planned.risk is not None:
-        show_risk(console, planned.risk, _digits(roadmap), words)
+        show_risk(console, planned.risk, digits_of(roadmap.gaps.scores.framework), words)
     for line in _out(roadmap, words):
         print_line(console, line)
 
@@ -111,16 +112,11 @@ def _frontier(planned: Planned, words: Words) -> Table:
         table.add_row(
             words.percent(point.factor),
             words.money_short(point.budget),
-            words.number(point.index, _digits(planned.roadmap)),
+            words.number(point.index, digits_of(planned.roadmap.gaps.scores.framework)),
             words.money_short(point.cost),
             _certainty(point, words),
         )
     return table
-
-
-def _digits(roadmap: Roadmap) -> int:
-    rounding = roadmap.gaps.scores.framework.rounding
-    return rounding.digits if rounding else 2
 
 
 def _certainty(point: Point, words: Words) -> str:
@@ -194,7 +190,7 @@ def _forecast(roadmap: Roadmap, words: Words) -> Table:
     """Return where the index stands at the end of each year if the roadmap is kept."""
     table = light_table()
     table.add_column(words("At the end of"))
-    digits = _digits(roadmap)
+    digits = digits_of(roadmap.gaps.scores.framework)
     for forecast in roadmap.forecast:
         table.add_column(str(forecast.year), justify="right")
     table.add_row(words("index forecast"), *(words.number(f.index, digits) for f in roadmap.forecast))

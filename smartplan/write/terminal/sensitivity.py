@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from smartplan.core.uncertainty import Effect, Flip, Flips, Outcome, Priority, Sensitivity
-from smartplan.write.terminal.benchmark import between, digits_of
-from smartplan.write.terminal.screen import light_table, print_line
+from smartplan.write.digits import digits_of
+from smartplan.write.terminal.benchmark import between, league_table
+from smartplan.write.terminal.screen import print_line
 from smartplan.write.varied import FACTOR_WORDS, not_varied, varied
 from smartplan.write.visible import visible
 from smartplan.write.words import Words
@@ -25,7 +25,8 @@ def show_sensitivity(console: Console, result: Sensitivity, words: Words) -> Non
     for line in head(result, words):
         print_line(console, line)
     if len(result.outcomes) > 1:
-        console.print(_league(result, words))
+        rows = (row(result, outcome, words) for outcome in result.outcomes)
+        console.print(league_table(headings(words), rows))
     for part in (what_varied, effects, priorities, flips):
         lines = list(part(result, words))
         if lines:
@@ -77,19 +78,6 @@ def _bands(outcome: Outcome, words: Words) -> Iterator[Text]:
     for each in others:
         name = each.band.name if each.band else words("below all bands")
         yield Text(f"  {name}: {words.percent(each.share, 1)}")
-
-
-def _league(result: Sensitivity, words: Words) -> Table:
-    table = light_table()
-    table.expand = True
-    for place, name in enumerate(headings(words)):
-        if place == 2:  # noqa: PLR2004 - the name of the city takes what is left
-            table.add_column(name, ratio=1, no_wrap=True, overflow="ellipsis")
-        else:
-            table.add_column(name, justify="right", no_wrap=True)
-    for outcome in result.outcomes:
-        table.add_row(*row(result, outcome, words))
-    return table
 
 
 def headings(words: Words) -> tuple[str, ...]:
