@@ -75,6 +75,9 @@ $(VENV)/.dev: requirements-dev.txt pyproject.toml | $(VENV)/.runtime
 # What the system must have: Python 3.11 with venv, and Pango, which draws the text of a PDF. Installed where
 # apt-get may be used without a question; otherwise a plain word on what to type.
 PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz0b libharfbuzz-subset0
+# Both: a machine may have Pango without the library that takes the unused letters out of a font, and then
+# every PDF takes a second longer and warns.
+HAS_PANGO := $(PYTHON) -c 'import ctypes; [ctypes.CDLL(n) for n in ("libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")]'
 system:
 	@command -v $(PYTHON) >/dev/null || { \
 	  echo "smartplan needs Python 3.11 or newer. On Debian or Ubuntu: sudo apt-get install python3 python3-venv"; exit 1; }
@@ -84,7 +87,7 @@ system:
 	@wanted=""; \
 	test -x $(BIN)/python || $(PYTHON) -c 'import ensurepip' 2>/dev/null || \
 	  wanted="`$(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'`"; \
-	$(PYTHON) -c 'import ctypes; ctypes.CDLL("libpangoft2-1.0.so.0")' 2>/dev/null || wanted="$$wanted $(PACKAGES)"; \
+	$(HAS_PANGO) 2>/dev/null || wanted="$$wanted $(PACKAGES)"; \
 	test -z "$$wanted" || { \
 	  as=""; test "`id -u`" = 0 || as="sudo -n"; \
 	  if command -v apt-get >/dev/null && $$as true 2>/dev/null; then \
@@ -94,7 +97,7 @@ system:
 	  fi; }
 	@test -x $(BIN)/python || $(PYTHON) -c 'import ensurepip' 2>/dev/null || { \
 	  echo "Python can't make a virtual environment yet. Type: sudo apt-get install python3-venv"; exit 1; }
-	@$(PYTHON) -c 'import ctypes; ctypes.CDLL("libpangoft2-1.0.so.0")' 2>/dev/null || { \
+	@$(HAS_PANGO) 2>/dev/null || { \
 	  echo "Note: Pango is missing, so no PDF can be made; everything else works."; \
 	  echo "  Debian, Ubuntu: sudo apt-get install $(PACKAGES)"; \
 	  echo "  Fedora: sudo dnf install pango      macOS: brew install pango"; }

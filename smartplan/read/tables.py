@@ -1,4 +1,4 @@
-"""Tables of many cities, one row a city: CSV, XLSX and Parquet to cells, through pandas.
+"""Tables of many cities, one row a city: CSV, XLSX and Parquet to cells.
 
 Nothing is guessed: a number is a number only as JSON has it (a decimal point), and all else stays text.
 """
@@ -15,7 +15,9 @@ from zipfile import BadZipFile, ZipFile
 
 from smartplan.errors import InputError, Place, Problem
 from smartplan.read.decode import MAX_BYTES, decode
+from smartplan.read.grid import NotASheet, rows_in
 from smartplan.read.paths import read_bytes
+from smartplan.read.xlsx import xlsx_grids
 
 MAX_UNPACKED = 200 * 1024 * 1024
 """A workbook is packed: a small file may hold far more than any table of cities."""
@@ -146,10 +148,16 @@ def _csv(text: str) -> Iterator[Sequence[Any]]:
 
 
 def _xlsx(data: bytes) -> Iterator[Sequence[Any]]:
-    import pandas as pd
-
-    frame = pd.read_excel(BytesIO(data), header=None, dtype=object, engine="calamine")
-    yield from frame.itertuples(index=False, name=None)
+    """Yield the rows of the first sheet, empty ones between others too, all of one width."""
+    with ZipFile(BytesIO(data)) as archive:
+        grid = next(xlsx_grids(archive), None)
+    if grid is None:
+        raise NotASheet
+    rows = rows_in(grid.cells)
+    width = max((column for cells in rows.values() for column in cells), default=-1) + 1
+    for number in range(max(rows, default=-1) + 1):
+        cells = rows.get(number, {})
+        yield tuple(cells.get(column) for column in range(width))
 
 
 def _parquet(data: bytes) -> Iterator[Sequence[Any]]:
