@@ -12,6 +12,7 @@ smartplan benchmark cities/
 smartplan benchmark 2024/*.yaml --by province --lang id
 smartplan benchmark cities.csv --framework ./index.yaml --year 2024 --coherence
 smartplan benchmark cities.csv --framework ./index.yaml --step normalised > normalised.csv
+smartplan benchmark cities/ --jobs 8 --format json > league.json
 """
 
 
@@ -38,6 +39,19 @@ CoherenceOption = Annotated[
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Tell also the questions that answers raise; a warning is exit 1.")
 ]
+StepOption = Annotated[
+    Step | None, typer.Option(help="Instead of leagues, every city's figures after this step, as CSV.")
+]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", min=1, metavar="N", help="So many processes; by default one a core.")
+]
+NoCacheOption = Annotated[
+    bool, typer.Option("--no-cache", help="Read every file anew, and keep nothing for the next run.")
+]
+SchedulerOption = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Do the work on this Dask cluster; its workers must see the files."),
+]
 
 
 def command(
@@ -46,33 +60,25 @@ def command(
     framework: options.FrameworkOption = None,
     year: options.YearOption = None,
     track: options.TrackOption = None,
-    coherence: Annotated[
-        bool, typer.Option("--coherence", help="Judge the framework by the cities: correlations, alpha.")
-    ] = False,
-    strict: Annotated[
-        bool,
-        typer.Option("--strict", help="Tell also the questions that answers raise; a warning is exit 1."),
-    ] = False,
-    step: Annotated[
-        Step | None, typer.Option(help="Instead of leagues, every city's figures after this step, as CSV.")
-    ] = None,
+    coherence: CoherenceOption = False,
+    strict: StrictOption = False,
+    step: StepOption = None,
+    jobs: JobsOption = None,
+    no_cache: NoCacheOption = False,
+    scheduler: SchedulerOption = None,
     output_format: options.FormatOption = options.Format.TEXT,
     lang: options.LanguageOption = None,
 ) -> int:
     """Compare cities: rank and its interval within a class, distance to the leader and to peers, outliers."""
-    from smartplan.commands.pull.benchmark import benchmark_of
+    from smartplan.commands.pull.benchmark import Asked, benchmark_of
     from smartplan.commands.pull.cohort import language_in, wanted
+    from smartplan.commands.pull.reckon import Means
     from smartplan.write.benchmark import write_benchmark, write_step
     from smartplan.write.words import Words
 
-    benchmark = benchmark_of(
-        files,
-        by,
-        wanted(framework, year, by),
-        track.value if track else None,
-        coherence=coherence,
-        strict=strict,
-    )
+    asked = Asked(by, wanted(framework, year, by), track.value if track else None, coherence, strict)
+    with show.progress(Words(options.language(lang)), "reading cities") as tick:
+        benchmark = benchmark_of(files, asked, Means(jobs, not no_cache, scheduler), tick)
     words = Words(options.language(lang, language_in(benchmark.cohorts)))
     if step is None:
         write_benchmark(benchmark, words, output_format.value)

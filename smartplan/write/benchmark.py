@@ -76,6 +76,7 @@ def _who(of: Cohort | League, member: Member) -> Json:
         "province": city.province,
         "framework": of.framework.id,
         "year": of.year,
+        "round": of.round,
     }
 
 
@@ -116,22 +117,22 @@ def _csv(benchmark: Benchmark, words: Words) -> str:
 
 
 def _row(league: League, standing: Standing) -> Json:
-    root = standing.scores.root
+    figures = standing.figures
     return {
         **_who(league, standing.member),
         "class": league.name,
         "rank": standing.rank,
         "rank_low": standing.rank_low,
         "rank_high": standing.rank_high,
-        "index": real(root.value),
-        "reported": real(root.reported),
-        "band": root.band.name if root.band else None,
-        "low": real(root.low),
-        "high": real(root.high),
-        "coverage": real(root.coverage),
+        "index": real(figures.index),
+        "reported": real(figures.reported),
+        "band": figures.band,
+        "low": real(figures.low),
+        "high": real(figures.high),
+        "coverage": real(figures.coverage),
         "to_leader": real(standing.to_leader),
         "to_median": real(standing.to_median),
-        **{score.id: real(score.value) for score in root.walk() if score is not root},
+        **dict(figures.values(league.framework)),
     }
 
 

@@ -40,27 +40,27 @@ def benchmark_json(
 
 
 def _of(cohort: Cohort | League) -> Json:
-    return {"framework": cohort.framework.id, "year": cohort.year}
+    return {"framework": cohort.framework.id, "year": cohort.year, "round": cohort.round}
 
 
 def _city(league: League, standing: Standing) -> Json:
-    root = standing.scores.root
+    figures = standing.figures
     return {
         "city": city_json(standing.member.assessment.city),
         **_of(league),
         "class": league.name,
-        "index": real(root.value),
-        "reported": real(root.reported),
-        "band": root.band.name if root.band else None,
-        "low": real(root.low),
-        "high": real(root.high),
-        "coverage": real(root.coverage),
+        "index": real(figures.index),
+        "reported": real(figures.reported),
+        "band": figures.band,
+        "low": real(figures.low),
+        "high": real(figures.high),
+        "coverage": real(figures.coverage),
         "rank": standing.rank,
         "rank_low": standing.rank_low,
         "rank_high": standing.rank_high,
         "to_leader": real(standing.to_leader),
         "to_median": real(standing.to_median),
-        "nodes": {score.id: real(score.value) for score in standing.scores.nodes},
+        "nodes": dict(figures.values(league.framework, nodes_only=True)),
         "file": standing.member.file,
         "line": standing.member.line,
     }

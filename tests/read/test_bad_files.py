@@ -60,6 +60,7 @@ ELSEWHERE = {
     "column-twice",
     "column-unused",
     "empty-table",
+    "framework-twice",
     "missing-column",
     "needs-a-cohort",
     "no-assessments",

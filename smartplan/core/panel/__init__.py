@@ -3,9 +3,10 @@
 from smartplan.core.panel.array import Array
 from smartplan.core.panel.chain import Chain, Steps, chain_of
 from smartplan.core.panel.coherence import Group, Pair, Part, coherence_of
-from smartplan.core.panel.cohort import CITY_COLUMNS, Cohort, Member, cohorts_of, score_cohort
+from smartplan.core.panel.cohort import CITY_COLUMNS, Cohort, Member, cohorts_of, score_cohort, tally_cohort
 from smartplan.core.panel.distribution import Distribution, distributions_of
 from smartplan.core.panel.evaluate import Draws, evaluate, is_mean, values_of
+from smartplan.core.panel.figures import Figures, figures_of
 from smartplan.core.panel.judged import Judged, figures_after, judge
 from smartplan.core.panel.league import League, Standing, leagues_of
 from smartplan.core.panel.ranks import drawn_ranks
@@ -20,6 +21,7 @@ __all__ = [
     "Cohort",
     "Distribution",
     "Draws",
+    "Figures",
     "Group",
     "Judged",
     "League",
@@ -37,10 +39,12 @@ __all__ = [
     "drawn_ranks",
     "evaluate",
     "figures_after",
+    "figures_of",
     "is_mean",
     "judge",
     "leagues_of",
     "score_cohort",
+    "tally_cohort",
     "tree_of",
     "values_of",
     "with_scores",

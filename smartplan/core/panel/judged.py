@@ -69,10 +69,5 @@ def figures_after(cohort: Cohort, step: str) -> tuple[tuple[str, ...], tuple[Fig
 
 
 def _aggregated(cohort: Cohort) -> tuple[tuple[str, ...], tuple[Figures, ...]]:
-    items = [item.id for item, _ in cohort.framework.items()]
-    ids = (*items, cohort.framework.root.id)
-    rows = []
-    for city in cohort.scores:
-        counted = {score.id: score.counted for score in city.root.walk()}
-        rows.append([counted.get(id_) for id_ in ids])
-    return ids, tuple(rows)
+    ids = (*(item.id for item, _ in cohort.framework.items()), cohort.framework.root.id)
+    return ids, tuple([*map(known, city.counted), city.index] for city in cohort.figures)

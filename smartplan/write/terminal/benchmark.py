@@ -50,7 +50,8 @@ def heading(league: League, words: Words) -> str:
     unnamed = words("all cities") if league.is_whole else words("other cities")
     named = words(CLASS_WORDS[name]) if name in CLASS_WORDS else visible(name or unnamed)
     count = words.plural("{count} city", "{count} cities", len(league.standings))
-    return f"{words.title(league.framework.title)} {league.year} · {named} · {count}"
+    round_ = "" if league.round is None else words(" (round {number})", number=league.round)
+    return f"{words.title(league.framework.title)} {league.year}{round_} · {named} · {count}"
 
 
 def headings(words: Words) -> tuple[str, ...]:
@@ -69,17 +70,17 @@ def headings(words: Words) -> tuple[str, ...]:
 
 def row(league: League, standing: Standing, words: Words) -> tuple[str, ...]:
     """Return one city of a league as its columns."""
-    digits, root = digits_of(league.framework), standing.scores.root
+    digits, figures = digits_of(league.framework), standing.figures
     low, high = standing.rank_low, standing.rank_high
     return (
         "–" if standing.rank is None else words.number(standing.rank, 0),
         "–" if low is None or high is None else between(low, high, words),
         visible(standing.member.assessment.city.name),
-        words.number(root.reported, digits),
-        root.band.name if root.band else "",
+        words.number(figures.reported, digits),
+        figures.band or "",
         words.number(standing.to_leader, digits),
         words.number(standing.to_median, digits, signed=True),
-        words.percent(root.coverage),
+        words.percent(figures.coverage),
     )
 
 
