@@ -24,6 +24,7 @@ class Asked:
         track: use only this track.
         coherence: whether the frameworks are judged by the cities too.
         strict: whether the questions that the assessments raise are told too.
+        least: what is said of groups of fewer cities is taken out.
     """
 
     by: str
@@ -31,6 +32,7 @@ class Asked:
     track: Track | None
     coherence: bool
     strict: bool
+    least: int
 
 
 def benchmark_of(files: Sequence[str], asked: Asked, means: Means, tick: Tick) -> Benchmark:
@@ -50,7 +52,7 @@ def benchmark_of(files: Sequence[str], asked: Asked, means: Means, tick: Tick) -
     questions = questions_in(own_files) if asked.strict else ()
     own = None if asked.by == ALL else asked.by
     return Benchmark(
-        judged=tuple(judge(cohort, own, coherence=asked.coherence) for cohort in cohorts),
+        judged=judge(cohorts, own, coherence=asked.coherence, least=asked.least),
         failed=found.failed,
         other=found.other,
         problems=(*found.problems, *questions),

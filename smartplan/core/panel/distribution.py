@@ -30,6 +30,7 @@ class Distribution:
         skew: the skewness, corrected for bias; None for fewer than four, or where all are equal.
         kurtosis: the excess kurtosis, likewise.
         outliers: the keys of the cities beyond Tukey's fences; none where half of the cities are equal.
+        suppressed: whether the figures were taken out because so few cities answered.
     """
 
     item: Indicator | Node
@@ -45,6 +46,7 @@ class Distribution:
     skew: float | None = None
     kurtosis: float | None = None
     outliers: tuple[str, ...] = ()
+    suppressed: bool = False
 
 
 def distributions_of(cohort: Cohort) -> tuple[Distribution, ...]:

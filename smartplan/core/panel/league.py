@@ -53,6 +53,7 @@ class League:
         standings: the cities by rank, then key; those without an index last.
         median: the median index; None where no city has one.
         mean: the mean index likewise, each city counting once.
+        suppressed: whether what is said of the whole was taken out because so few cities are meant.
     """
 
     framework: Framework
@@ -63,6 +64,7 @@ class League:
     standings: tuple[Standing, ...]
     median: Exact | None
     mean: Exact | None
+    suppressed: bool = False
 
 
 def leagues_of(cohort: Cohort, by: str | None) -> tuple[League, ...]:

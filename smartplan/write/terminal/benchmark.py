@@ -8,6 +8,7 @@ from rich.text import Text
 
 from smartplan.core.panel import Distribution, Group, Judged, League, Standing
 from smartplan.write.digits import digits_of
+from smartplan.write.terminal.movers import averages, movers
 from smartplan.write.terminal.screen import light_table, print_line
 from smartplan.write.visible import visible
 from smartplan.write.words import Words, later
@@ -40,7 +41,8 @@ def show_benchmark(console: Console, judged: Judged, words: Words) -> None:
         rows = (row(league, standing, words) for standing in league.standings)
         console.print(league_table(headings(words), rows, (BAND,)))
         console.print()
-    for line in (*within(judged, words), *outliers(judged, words), *coherence(judged, words)):
+    said = (*averages(judged, words), *movers(judged, words), *within(judged, words))
+    for line in (*said, *outliers(judged, words), *coherence(judged, words)):
         print_line(console, line)
 
 
