@@ -26,9 +26,7 @@ def written(language="id", **keys):
 def cells(content):
     """Return the rows of each sheet, in the order of the tabs."""
     book = CalamineWorkbook.from_filelike(BytesIO(content))
-    return {
-        name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names
-    }
+    return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
 
 
 def column(rows, title):

@@ -116,7 +116,11 @@ class _Writer:
     def _format(self, form: str, *, left: bool) -> Any:  # noqa: ANN401 - of xlsxwriter
         if (form, left) not in self._kept:
             look = {"valign": "top", "border": 1, "border_color": FAINT, "num_format": self._shown[form]}
-            align = {"text_wrap": True} if form == "text" else {"align": "left" if left else "right"}
+            align = (
+                {"text_wrap": True}
+                if form == "text"
+                else {"align": "left" if left or form == "year" else "right"}
+            )
             self._kept[form, left] = self._book.add_format({**look, **align})
         return self._kept[form, left]
 

@@ -57,6 +57,7 @@ def _add(deck: Any, slide: Slide, document: Document, words: Words) -> None:  # 
         _part(made, part, box, words, free)
     for holder in free:
         holder._element.getparent().remove(holder._element)  # noqa: SLF001 - an empty place would ask for text
+    made.shapes._spTree.append(holders[SOURCE]._element)  # noqa: SLF001 - it is read after what rests on it
     _mark(made, document)
     _from_layout(made, NUMBER)
     _note(made, slide.notes)
@@ -123,7 +124,8 @@ def _from_layout(slide: Any, index: int) -> Any:  # noqa: ANN401 - of the librar
     given = next(h for h in slide.slide_layout.placeholders if h.placeholder_format.idx == index)
     element = deepcopy(given._element)  # noqa: SLF001 - there is no other way to copy one
     slide.shapes._spTree.append(element)  # noqa: SLF001
-    element.nvSpPr.cNvPr.set("id", str(max(shape.shape_id for shape in slide.shapes) + 1))
+    taken = (int(id_) for id_ in slide.shapes._spTree.xpath(".//p:cNvPr/@id"))  # noqa: SLF001 - groups too
+    element.nvSpPr.cNvPr.set("id", str(max(taken) + 1))
     return slide.shapes[-1]
 
 

@@ -98,7 +98,7 @@ def _years(sheet: _Sheet, chart: Gantt) -> None:
 def _task(sheet: _Sheet, number: int, task: Task, span: int) -> None:
     y = sheet.y(number)
     label = f"{task.mark} {task.label}".strip()
-    room = NAMES - 8
+    room = 0.9 * NAMES
     name = shortened(visible(label), room, sheet.size * LEADING, sheet.size)
     _rectangle(sheet, Box(sheet.box.x, y + sheet.row, sheet.box.width, 0.5), FAINT)
     _text(sheet, Box(sheet.box.x, y, NAMES, sheet.row), name, _Look(sheet.size))

@@ -19,6 +19,8 @@ def new_deck() -> Any:  # noqa: ANN401 - a presentation of the library
 
     deck = Presentation()
     deck.slide_width, deck.slide_height = emu(WIDTH), emu(HEIGHT)
+    _strip(deck.part, "/printerSettings")
+    _strip(deck.part.package, "/thumbnail")
     layouts = deck.slide_layouts
     for layout in list(layouts)[2:]:
         layouts.remove(layout)
@@ -28,6 +30,13 @@ def new_deck() -> Any:  # noqa: ANN401 - a presentation of the library
     layouts[1]._element.set("type", "obj")  # noqa: SLF001
     _paint(deck.slide_master.part)
     return deck
+
+
+def _strip(owner: Any, kind: str) -> None:  # noqa: ANN401 - a part of the library
+    """Take away what the library's empty file brings along: its picture, the settings of a printer."""
+    for id_, relation in list(owner._rels.items()):  # noqa: SLF001 - the library keeps them to itself
+        if relation.reltype.endswith(kind):
+            owner._rels.pop(id_)  # noqa: SLF001
 
 
 def _dress(element: Any, name: str) -> None:  # noqa: ANN401 - an XML element

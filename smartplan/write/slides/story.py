@@ -166,7 +166,7 @@ def _institutions(teller: Teller) -> Slide | None:
     points = Points(bodies.all(BulletList)[0].items[:MOST_POINTS])
     if groups is None or not groups.tables:
         return teller.slide(bodies.lead, (points,), (1.0,), bodies)
-    return teller.slide(groups.lead, (points, Listing(groups.tables[-1])), (0.36, 0.64), bodies, groups)
+    return teller.slide(groups.lead, (points, Listing(groups.tables[-1])), (0.32, 0.68), bodies, groups)
 
 
 def _decision(teller: Teller) -> Slide | None:

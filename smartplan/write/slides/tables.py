@@ -19,7 +19,7 @@ SIDE, ABOVE = 6.0, 3.0
 FIGURES = (34.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
 """Sizes of a key figure; all of a row have one."""
 MOST_LINES = 4
-BOLD = 1.06
+BOLD = 1.08
 """How much wider strong text is."""
 SHORT = 18
 """A name of so many letters stays on one line."""
@@ -134,7 +134,10 @@ def _widest(table: Table, at: int, size: float) -> float:
     """Return how wide a column must be that no word of it breaks; figures are kept on one line."""
     column = table.columns[at]
     texts = [row.cells[at].text for row in table.rows if row.kind != "group" and len(row.cells) > at]
-    found = [widest_word(column.title, size), *(_kept_whole(text, size, column.align) for text in texts)]
+    found = [
+        widest_word(column.title, size) * BOLD,
+        *(_kept_whole(text, size, column.align) for text in texts),
+    ]
     return max(found) * BOLD + 2 * SIDE + 1
 
 
