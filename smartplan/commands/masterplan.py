@@ -9,6 +9,7 @@ from smartplan.commands import clock, options, show, wiring
 EXAMPLES = """
 smartplan masterplan city.yaml -o masterplan.pdf
 smartplan masterplan city.yaml -o masterplan.html
+smartplan masterplan city.yaml -o masterplan.docx
 smartplan masterplan city.yaml -o masterplan.md --lang en
 smartplan masterplan city.yaml -o book-2.pdf --book masterplan
 """
@@ -16,7 +17,9 @@ smartplan masterplan city.yaml -o book-2.pdf --book masterplan
 
 def command(
     file: options.AssessmentFile,
-    output: Annotated[str, typer.Option("-o", "--output", metavar="OUT", help="Where to: .pdf, .html, .md")],
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="OUT", help="Where to: .pdf, .docx, .html, .md")
+    ],
     book: Annotated[str, typer.Option(help="The id of one book of the outline, or all.")] = "all",
     target: options.TargetOption = None,
     track: options.TrackOption = None,

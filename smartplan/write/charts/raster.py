@@ -41,12 +41,21 @@ def raster(svg: str, width_px: int) -> bytes:
         ValueError: the drawing holds what this module can't draw.
     """
     root = ET.fromstring(svg)  # noqa: S314 - it reads only what `svg.py` wrote
-    width, height = (float(root.attrib[side]) for side in ("width", "height"))
+    width, height = _size(root)
     size = (width_px, max(round(width_px * height / width), 1))
     canvas = _Canvas(size, width_px * FINER / width)
     for element in root:
         _draw(canvas, element, (0.0, 0.0))
     return canvas.png(size)
+
+
+def size_of(svg: str) -> tuple[float, float]:
+    """Return how wide and high a drawing of ours is, in its own units."""
+    return _size(ET.fromstring(svg))  # noqa: S314 - it reads only what `svg.py` wrote
+
+
+def _size(root: ET.Element) -> tuple[float, float]:
+    return float(root.attrib["width"]), float(root.attrib["height"])
 
 
 def _draw(canvas: "_Canvas", element: ET.Element, origin: Point) -> None:
