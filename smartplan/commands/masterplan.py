@@ -9,6 +9,7 @@ from smartplan.commands import clock, options, show, wiring
 EXAMPLES = """
 smartplan masterplan city.yaml -o masterplan.pdf
 smartplan masterplan city.yaml -o masterplan.html
+smartplan masterplan city.yaml -o masterplan.docx
 smartplan masterplan city.yaml -o masterplan.md --lang en
 smartplan masterplan city.yaml -o figures.xlsx
 smartplan masterplan city.yaml -o slides.pptx
@@ -19,7 +20,8 @@ smartplan masterplan city.yaml -o book-2.pdf --book masterplan
 def command(
     file: options.AssessmentFile,
     output: Annotated[
-        str, typer.Option("-o", "--output", metavar="OUT", help="Where to: .pdf, .html, .md, .xlsx, .pptx")
+        str,
+        typer.Option("-o", "--output", metavar="OUT", help="Where to: .pdf, .docx, .pptx, .xlsx, .html, .md"),
     ],
     book: Annotated[
         str,

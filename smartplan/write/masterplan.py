@@ -15,7 +15,7 @@ from smartplan.write.report import make_report
 from smartplan.write.save import save_all
 from smartplan.write.words import Words, later
 
-ENDINGS = (".pdf", ".md", ".html", ".xlsx", ".pptx")
+ENDINGS = (".pdf", ".docx", ".pptx", ".xlsx", ".html", ".md")
 ALL = "all"
 REPORT = "smartplan-report.json"
 KINDS = {
@@ -93,6 +93,10 @@ def _rendered(
         from smartplan.write.slides import render_slides
 
         return {path: render_slides(told, document, words)}
+    if path.suffix.lower() == ".docx":
+        from smartplan.write.word import render_word
+
+        return {path: render_word(document, words)}
     from smartplan.write.markdown import render_markdown
 
     text, charts = render_markdown(document, words, path.stem)
