@@ -24,7 +24,8 @@ def cities(tmp_path, monkeypatch):
                 "schema: smartplan/assessment/1\nframework: spbe-2020\n"
                 f"city: {{name: =Kota {number}, kind: kota, province: Bali, population: {1000 + number}}}\n"
                 f"year: {year}\nassessor: {NAMES[0]}\nverifier: {NAMES[1]}\n"
-                f"scores:\n  I01: {number % 4 + 1}\n  I02: {{assessors: {{ibu_penilai: 2}}, note: {NAMES[0]}}}",
+                f"scores:\n  I01: {number % 4 + 1}\n"
+                f"  I02: {{assessors: {{ibu_penilai: 2}}, note: {NAMES[0]}}}\n",
                 encoding="utf-8",
             )
     return ["benchmark", "cities", "--lang", "en"]
