@@ -14,6 +14,7 @@ smartplan roadmap city.yaml -o roadmap.json
 smartplan roadmap city.yaml --budget apbd=+10% --without ID
 smartplan roadmap city.yaml --cheapest --target 3
 smartplan roadmap city.yaml --baseline roadmap.json
+smartplan roadmap city.yaml --write-forecast forecast
 smartplan roadmap city.yaml --frontier --risk
 smartplan roadmap city.yaml --format json
 """
@@ -48,6 +49,11 @@ BaselineOption = Annotated[
     typer.Option(metavar="JSON", help="Show what moved against a roadmap saved with -o, and why."),
 ]
 
+ForecastOption = Annotated[
+    str | None,
+    typer.Option(metavar="DIR", help="Write each year's forecast as an assessment, for next year's diff."),
+]
+
 
 def command(
     file: options.AssessmentFile,
@@ -61,6 +67,7 @@ def command(
     risk: Risk = False,
     seed: Seed = 1,
     baseline: BaselineOption = None,
+    write_forecast: ForecastOption = None,
     target: options.TargetOption = None,
     track: options.TrackOption = None,
     force: options.ForceOption = False,
@@ -81,7 +88,7 @@ def command(
         seed=seed,
         baseline=baseline,
     )
-    return _answer(file, asked, _Form(output_format.value, lang, output, force))
+    return _answer(file, asked, _Form(output_format.value, lang, output, write_forecast, force))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +98,14 @@ class _Form:
     format: str
     language: str | None
     output: str | None
+    forecast: str | None
     force: bool
 
 
 def _answer(file: str, asked: Asked, form: _Form) -> int:
     from smartplan.commands.pull.roadmap import planned
     from smartplan.read.files import read_case
+    from smartplan.write.forecasts import save_forecast
     from smartplan.write.roadmap import save_roadmap, write_roadmap
     from smartplan.write.words import Words, later
 
@@ -107,6 +116,8 @@ def _answer(file: str, asked: Asked, form: _Form) -> int:
     write_roadmap(found, case.problems, words, form.format)
     if form.output is not None:
         save_roadmap(found, case.problems, words, form.output, force=form.force)
+    if form.forecast is not None:
+        save_forecast(found, file, form.forecast, force=form.force)
     show.remark(case.problems, words)
     return 0 if found.roadmap.forecast else 1
 

@@ -1,6 +1,7 @@
 """Gaps to roadmap: which initiatives, when, at what cost, and the proof that no better choice exists."""
 
 from smartplan.core.roadmap.alternatives import Alternative, Price, alternatives_to
+from smartplan.core.roadmap.forecast import Raised, raised_in
 from smartplan.core.roadmap.frontier import (
     STEP,
     Cheapest,
@@ -47,6 +48,7 @@ __all__ = [
     "Move",
     "Point",
     "Price",
+    "Raised",
     "Reached",
     "Reason",
     "Relief",
@@ -66,6 +68,7 @@ __all__ = [
     "least_makespan",
     "make_roadmap",
     "moves",
+    "raised_in",
     "reliefs_of",
     "risk_of",
     "wishes_of",
