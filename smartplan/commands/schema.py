@@ -20,6 +20,8 @@ class Kind(StrEnum):
     FRAMEWORK = "framework"
     PLAN = "plan"
     CROSSWALK = "crosswalk"
+    ASSESSMENT_PART = "assessment-part"
+    PLAN_PART = "plan-part"
 
 
 def command(

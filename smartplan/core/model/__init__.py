@@ -13,6 +13,7 @@ from smartplan.core.model.assessment import (
 from smartplan.core.model.base import Quarter, Source, Standing, Titles
 from smartplan.core.model.crosswalk import Ancestor, Crosswalk, Row
 from smartplan.core.model.framework import ROOT, Framework, Node, path_to, walk
+from smartplan.core.model.include import AssessmentPart, PlanPart
 from smartplan.core.model.indicator import Goalposts, Indicator, Level, Scale, Step, Transform, Unknown
 from smartplan.core.model.panel import Panel
 from smartplan.core.model.parts import Band, Coverage, Erratum, PeerGroup, Profile, Rounding
@@ -35,6 +36,7 @@ __all__ = [
     "Appeal",
     "Assertion",
     "Assessment",
+    "AssessmentPart",
     "Band",
     "City",
     "Coverage",
@@ -51,6 +53,7 @@ __all__ = [
     "Panel",
     "PeerGroup",
     "Plan",
+    "PlanPart",
     "Profile",
     "Quarter",
     "Remarks",

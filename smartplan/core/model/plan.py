@@ -220,6 +220,8 @@ class Plan(Written):
     schema_: Literal["smartplan/plan/1"] = Field(alias="schema")
     city: City
     framework: Text
+    include: tuple[Text, ...] = ()
+    """Files that hold a part of this plan, paths; read as if it stood here."""
     illustrative: BilingualText | None = None
     """Why costs and initiatives are not real; printed wherever they are shown."""
     vision: BilingualText | None = None
