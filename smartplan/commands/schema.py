@@ -22,6 +22,7 @@ class Kind(StrEnum):
     CROSSWALK = "crosswalk"
     ASSESSMENT_PART = "assessment-part"
     PLAN_PART = "plan-part"
+    PUBLISHED = "published"
 
 
 def command(

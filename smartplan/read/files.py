@@ -13,7 +13,7 @@ from smartplan.core.check import (
     check_plan,
     check_recommendations,
 )
-from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart
+from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart, Published
 from smartplan.core.scores import doubts
 from smartplan.errors import Problem, errors_in
 from smartplan.read.document import Document
@@ -173,7 +173,7 @@ def _inspected(document: Document, problems: list[Problem]) -> Case | None:
         _plan(document, problems)
     elif kind is Crosswalk:
         checked_crosswalk(document, problems)
-    elif kind in (AssessmentPart, PlanPart):
+    elif kind in (AssessmentPart, PlanPart, Published):
         problems += validate(document, kind)[1]
     else:
         return _case(document, problems)

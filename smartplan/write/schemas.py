@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
-from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart
+from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart, Published
 from smartplan.write.json_results import Json, to_json
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -14,6 +14,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "crosswalk": Crosswalk,
     "assessment-part": AssessmentPart,
     "plan-part": PlanPart,
+    "published": Published,
 }
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -87,7 +87,7 @@ def test_framework_list_names_them_all(capsys) -> None:
     assert [row["id"] for row in listed] == list(framework_ids())
 
 
-KINDS = ("assessment", "framework", "plan", "crosswalk", "assessment-part", "plan-part")
+KINDS = ("assessment", "framework", "plan", "crosswalk", "assessment-part", "plan-part", "published")
 
 
 @pytest.mark.parametrize("kind", KINDS)

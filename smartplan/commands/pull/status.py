@@ -10,13 +10,14 @@ from smartplan.core.process import Standing, standing_of
 from smartplan.core.process.adoption import digests_of
 from smartplan.errors import InputError, Problem
 from smartplan.read.loaded import Case, Loaded
+from smartplan.read.published import published_results
 from smartplan.read.texts import LANGUAGES, read_texts
 
 
 def status_of(case: Case, today: dt.date) -> Standing:
     """Pull a case to where the city stands on a day."""
     plan = case.plan.model if case.plan else None
-    return standing_of(gaps_of(case), plan, content_of(case), today)
+    return standing_of(gaps_of(case), plan, content_of(case), today, published_results())
 
 
 def content_of(case: Case) -> dict[str, str]:

@@ -18,6 +18,7 @@ from smartplan.core.model.indicator import Goalposts, Indicator, Level, Scale, S
 from smartplan.core.model.panel import Panel
 from smartplan.core.model.parts import Band, Coverage, Erratum, PeerGroup, Profile, Rounding
 from smartplan.core.model.plan import Agency, Effect, Initiative, Plan, Service
+from smartplan.core.model.published import Published
 from smartplan.core.model.rules import (
     Rule,
     RuleGeneralised,
@@ -55,6 +56,7 @@ __all__ = [
     "Plan",
     "PlanPart",
     "Profile",
+    "Published",
     "Quarter",
     "Remarks",
     "Rounding",
