@@ -151,6 +151,8 @@ class Initiative(Written):
     """The stalled service that runs again once this is finished."""
     needs_service: Id | None = None
     """A service that must run before it starts."""
+    draws_on: tuple[Id, ...] = ()
+    """Strengths that it can use: a stakeholder by its id, or an element of `swot` that has strengths."""
     partners: dict[Group, BilingualText] = Field(default_factory=dict)
     legal: tuple[Text, ...] = ()
     affair: Text | None = None
