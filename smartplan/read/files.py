@@ -14,7 +14,7 @@ from smartplan.core.check import (
     check_plan,
     check_recommendations,
 )
-from smartplan.core.model import Assessment, Crosswalk, Framework, Plan
+from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart, Published
 from smartplan.core.scores import doubts
 from smartplan.errors import Problem, errors_in
 from smartplan.read.document import Document
@@ -28,7 +28,7 @@ from smartplan.read.frameworks import (
 from smartplan.read.gather import load, open_document, open_named, sound, told_once
 from smartplan.read.loaded import Case, Loaded
 from smartplan.read.paths import STDIN
-from smartplan.read.validate import SCHEMAS, placed, valid_answers, valid_parts
+from smartplan.read.validate import SCHEMAS, placed, valid_answers, valid_parts, validate
 from smartplan.read.yaml_text import scan
 from smartplan.shipped import crosswalk_names, framework_ids, frameworks_dir
 
@@ -174,6 +174,8 @@ def _inspected(document: Document, problems: list[Problem]) -> Case | None:
         _plan(document, problems)
     elif kind is Crosswalk:
         checked_crosswalk(document, problems)
+    elif kind in (AssessmentPart, PlanPart, Published):
+        problems += validate(document, kind)[1]
     else:
         return _case(document, problems)
     return None
