@@ -43,7 +43,7 @@ class Opener:
             file: its name.
             place: where another file names it, if one does; a missing file is told there.
         """
-        data = self.contents.get(file) or read_bytes(file)
+        data = self.contents[file] if file in self.contents else read_bytes(file)
         if isinstance(data, Problem):
             self.problems.append(data.at(place) if place else data)
             return None
@@ -53,10 +53,11 @@ class Opener:
             self.problems.extend(error.problems)
             return None
         self.problems.extend(document.problems)
-        self.seen.add(Path(file).resolve())
-        return self._with_parts(document)
+        return self.with_parts(document)
 
-    def _with_parts(self, document: Document) -> Document:
+    def with_parts(self, document: Document) -> Document:
+        """Return a document with all that it includes."""
+        self.seen.add(Path(document.file).resolve())
         paths = document.value.get(INCLUDE)
         model = _PARTS.get(str(document.value.get("schema")))
         if model is None or not isinstance(paths, list) or not paths:

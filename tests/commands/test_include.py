@@ -169,3 +169,27 @@ def test_parts_in_a_folder_of_cities_are_no_cities(city, tmp_path_factory, capsy
 
     assert run(["benchmark", str(folder), "--format", "json"]) == 0
     assert len(json.loads(capsys.readouterr().out)["cities"]) == 1
+
+
+def test_in_a_league_a_city_in_parts_has_the_index_that_it_has_alone(city, monkeypatch, capsys):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(city / ".cache"))
+
+    def index(*arguments):
+        capsys.readouterr()
+        assert run([*arguments, "--format", "json"]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    def both():
+        alone = index("assess", "assessment.yaml")["index"]["score"]
+        league = index("benchmark", ".")["cities"]
+        return alone, [found["index"] for found in league]
+
+    alone, cold = both()
+    assert cold == [alone]
+    assert both() == (alone, cold)
+
+    changed(city, "dinas/nilai.yaml", "score: 2", "score: 4")
+
+    after, warm = both()
+    assert after != alone
+    assert warm == [after]

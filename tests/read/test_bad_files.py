@@ -65,6 +65,7 @@ ELSEWHERE = {
     "column-twice",
     "column-unused",
     "empty-table",
+    "framework-twice",
     "missing-column",
     "needs-a-cohort",
     "no-assessments",
