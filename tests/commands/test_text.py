@@ -120,7 +120,8 @@ def test_lists_bold_links_and_headings_made_in_word_become_markdown(city) -> Non
             '<w:p {w}><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>satu</w:t></w:r></w:p>',
             (
                 '<w:p {w}><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:ins w:id="1">'
-                '<w:r><w:t>dua</w:t></w:r></w:ins><w:del w:id="2"><w:r><w:delText>tiga</w:delText></w:r></w:del></w:p>'
+                "<w:r><w:t>dua</w:t></w:r></w:ins>"
+                '<w:del w:id="2"><w:r><w:delText>tiga</w:delText></w:r></w:del></w:p>'
             ),
             '<w:p {w}><w:hyperlink r:id="LINK"><w:r><w:t>tautan</w:t></w:r></w:hyperlink></w:p>',
             "<w:p {w}><w:r><w:t>1. bukan daftar</w:t></w:r></w:p>",
