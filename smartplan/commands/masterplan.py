@@ -1,5 +1,6 @@
 """smartplan masterplan: the books that the mayor signs."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -11,6 +12,7 @@ smartplan masterplan city.yaml -o masterplan.pdf
 smartplan masterplan city.yaml -o masterplan.html
 smartplan masterplan city.yaml -o masterplan.md --lang en
 smartplan masterplan city.yaml -o book-2.pdf --book masterplan
+smartplan masterplan city.yaml -o draft.pdf --draft
 """
 
 
@@ -21,6 +23,9 @@ def command(
     target: options.TargetOption = None,
     track: options.TrackOption = None,
     limit: Annotated[float | None, typer.Option(min=0, help="As in smartplan roadmap.")] = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Mark every page as a draft, and list what is missing.")
+    ] = False,
     force: options.ForceOption = False,
     lang: options.LanguageOption = None,
 ) -> int:
@@ -33,7 +38,8 @@ def command(
     case = read_case(file)
     words = Words(options.language(lang, case.assessment.model.language))
     with show.working(words, later("Looking for the best roadmap")):
-        masterplan = masterplan_of(case, words, target, track.value if track else None, limit)
+        pulled = masterplan_of(case, words, target, track.value if track else None, limit, clock.today())
+        masterplan = replace(pulled, draft=draft)
     with show.working(words, later("Laying out the pages")):
         written = save_masterplan(masterplan, words, clock.today(), output, book=book, force=force)
     show.answer(written)

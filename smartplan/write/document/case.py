@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from smartplan.core.gaps import Gaps
 from smartplan.core.model import Plan
+from smartplan.core.process import Standing
 from smartplan.core.roadmap import Roadmap
 
 
@@ -31,6 +32,7 @@ class Masterplan:
 
     Attributes:
         gaps: scores, targets and gaps of the city.
+        standing: where the city stands in its process, on the day of the document.
         plan: the plan as written; None where there is none.
         roadmap: the schedule of the plan; None where there is none.
         also: further assessments of the same city: readiness, e-government.
@@ -40,9 +42,11 @@ class Masterplan:
         version: the version of smartplan.
         options: what was asked for, by the name of the option: target, track, limit.
         digest: the SHA-256 of all files and figures together; empty until they are.
+        draft: every page says that this is a draft, and the first one what is missing.
     """
 
     gaps: Gaps
+    standing: Standing
     plan: Plan | None = None
     roadmap: Roadmap | None = None
     also: tuple[Gaps, ...] = ()
@@ -52,3 +56,4 @@ class Masterplan:
     version: str = ""
     options: Mapping[str, str | float | None] = field(default_factory=dict)
     digest: str = ""
+    draft: bool = False

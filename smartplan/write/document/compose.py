@@ -11,6 +11,7 @@ from smartplan.write.document.author import Author
 from smartplan.write.document.authored import authored
 from smartplan.write.document.builders import BUILDERS
 from smartplan.write.document.case import Masterplan
+from smartplan.write.document.drafts import lacking
 from smartplan.write.document.model import Block, Book, Chapter, Document, Lead, Section
 from smartplan.write.document.numbering import numbered
 from smartplan.write.document.outline import Entry, Outline, Part, shipped_outline
@@ -39,14 +40,23 @@ def make_document(case: Masterplan, words: Words, today: date) -> Document:
         authority=_authority(author),
         issued=today,
         dated=words.day(today),
-        status=words("Final") if assessment.status == "final" else words("Draft"),
+        status=words("Final") if assessment.status == "final" and not case.draft else words("Draft"),
         illustrative=_illustrative(author),
         cover=_cover(author),
-        front=tuple(section for entry in outline.front for section in _sections(author, entry)),
+        front=tuple(_front(author)),
         books=tuple(_books(author, outline)),
         dimensions=tuple((gap.id, author.name(gap)) for gap in author.dimensions),
+        draft=words("DRAFT") if case.draft else None,
     )
     return numbered(document)
+
+
+def _front(author: Author) -> Iterator[Section]:
+    """Write what stands before the books; a draft begins with what it lacks."""
+    if author.case.draft:
+        yield lacking(author)
+    for entry in author.outline.front:
+        yield from _sections(author, entry)
 
 
 def _settled(author: Author) -> Author:
