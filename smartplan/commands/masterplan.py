@@ -13,6 +13,7 @@ smartplan masterplan city.yaml -o masterplan.html
 smartplan masterplan city.yaml -o masterplan.md --lang en
 smartplan masterplan city.yaml -o book-2.pdf --book masterplan
 smartplan masterplan city.yaml -o draft.pdf --draft
+smartplan masterplan city.yaml -o masterplan.pdf --outline outline.yaml
 """
 
 
@@ -23,6 +24,13 @@ def command(
     target: options.TargetOption = None,
     track: options.TrackOption = None,
     limit: Annotated[float | None, typer.Option(min=0, help="As in smartplan roadmap.")] = None,
+    outline: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Own books and chapters; `smartplan schema -o DIR` has one to edit.",
+        ),
+    ] = None,
     draft: Annotated[
         bool, typer.Option("--draft", help="Mark every page as a draft, and list what is missing.")
     ] = False,
@@ -32,10 +40,11 @@ def command(
     """Write the masterplan: analysis, masterplan and executive summary, from one result."""
     from smartplan.commands.pull.masterplan import masterplan_of
     from smartplan.read.files import read_case
+    from smartplan.read.outline import read_outline
     from smartplan.write.masterplan import save_masterplan
     from smartplan.write.words import Words, later
 
-    case = read_case(file)
+    case = replace(read_case(file), outline=read_outline(outline) if outline else None)
     words = Words(options.language(lang, case.assessment.model.language))
     with show.working(words, later("Looking for the best roadmap")):
         pulled = masterplan_of(case, words, target, track.value if track else None, limit, clock.today())

@@ -14,6 +14,7 @@ from smartplan.core.check import (
     check_recommendations,
 )
 from smartplan.core.model import Assessment, Crosswalk, Framework, Plan
+from smartplan.core.model.outline import Outline
 from smartplan.core.scores import doubts
 from smartplan.errors import Problem, errors_in
 from smartplan.read.document import Document
@@ -26,6 +27,7 @@ from smartplan.read.frameworks import (
 )
 from smartplan.read.gather import load, open_document, open_named, sound, told_once
 from smartplan.read.loaded import Case, Loaded
+from smartplan.read.outline import checked_outline
 from smartplan.read.paths import STDIN
 from smartplan.read.validate import SCHEMAS, placed, valid_answers, valid_parts
 from smartplan.read.yaml_text import scan
@@ -173,6 +175,8 @@ def _inspected(document: Document, problems: list[Problem]) -> Case | None:
         _plan(document, problems)
     elif kind is Crosswalk:
         checked_crosswalk(document, problems)
+    elif kind is Outline:
+        checked_outline(document, problems)
     else:
         return _case(document, problems)
     return None

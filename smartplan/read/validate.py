@@ -6,6 +6,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from smartplan.core.model import Assessment, Crosswalk, Framework, Plan
+from smartplan.core.model.outline import Outline
 from smartplan.errors import Keys, Problem
 from smartplan.read.document import Document, Value
 from smartplan.read.wording import problems_in, shortened
@@ -17,6 +18,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "smartplan/assessment/1": Assessment,
     "smartplan/plan/1": Plan,
     "smartplan/crosswalk/1": Crosswalk,
+    "smartplan/outline/1": Outline,
 }
 # Stand-ins for what an assessment must have, so that its answers can be checked where that is wrong.
 _STAND_INS: dict[str, Value] = {

@@ -1,5 +1,6 @@
 """A draft says so on every page and tells what is missing; the process of a city stands in its books."""
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -11,6 +12,7 @@ from write.test_document import cells, table_of, texts_of
 
 from smartplan.write.document.model import BulletList, Callout, Table
 from smartplan.write.markdown import render_markdown
+from smartplan.write.pages import to_html
 from smartplan.write.pdf import render_pdf
 from smartplan.write.webpage import render_webpage
 
@@ -110,7 +112,7 @@ def test_the_matrix_shows_links_by_agency_and_names_the_next_best():
     ]
     plan = a_plan(services=services, integration={"target": 1, "year": 2027})
     section = sections_of(a_document("en", of_plan=plan)[0])["integration"]
-    matrix, shares = [block for block in section.blocks if isinstance(block, Table)]
+    matrix = table_of(section)
 
     assert list(texts_of(section)) == [
         "Of 3 links between services 1 work (33%). Wanted by 2027: 100%.",
@@ -118,13 +120,23 @@ def test_the_matrix_shows_links_by_agency_and_names_the_next_best():
         "Running, and joined to nothing: Alone.",
     ]
     assert [cells(row) for row in matrix.rows] == [
-        ["Dinas Kominfo (Diskominfo)"],
+        ["Dinas Kominfo (Diskominfo): 1 of 3 links work (33%)"],
         ["Lapor", "1", "", "▲", "▲"],
         ["Tax", "3", "▲", "●", ""],
-        ["dpmptsp"],
+        ["dpmptsp: 1 of 2 links work (50%)"],
         ["Licence", "2", "▲", "", "●"],
     ]
-    assert [cells(row)[1:] for row in shares.rows] == [["3", "1", "33%"], ["2", "1", "50%"]]
+
+
+def test_more_services_than_a_matrix_can_show_are_listed_pair_by_pair_with_the_share_of_each_agency():
+    services = [service(f"s{n}", f"a{n % 2}", "running", f"s{n + 1}") for n in range(13)]
+    plan = a_plan(services=[*services, service("s13", "a1", "planned")])
+    section = sections_of(a_document("en", of_plan=plan)[0])["integration"]
+    pairs, shares = [block for block in section.blocks if isinstance(block, Table)]
+
+    assert len(pairs.rows) == 13
+    assert [cells(row) for row in pairs.rows[-2:]] == [["S11", "S12", "works"], ["S12", "S13", "to come"]]
+    assert [cells(row) for row in shares.rows] == [["a0", "13", "12", "92%"], ["a1", "13", "12", "92%"]]
 
 
 def test_a_sign_off_of_what_was_edited_since_is_said_to_be_suspect():
@@ -148,3 +160,14 @@ def test_recommendations_stand_with_their_state_and_initiatives_with_what_they_l
         "Initiative portal",
         "affair of government and programme (RPJMD, Renstra)",
     ]
+
+
+def test_figures_and_tables_are_listed_after_the_contents_and_every_entry_leads_to_its_caption():
+    document, words = a_document("en")
+    for html in (to_html(document, words), render_webpage(document, words)):
+        listed = re.findall(r'<a href="#((?:figure|table)-\d+)">([^<]+)</a>', html)
+        captions = re.findall(r'<p class="caption" id="((?:figure|table)-\d+)"><strong>', html)
+
+        assert sorted(id_ for id_, _ in listed) == sorted(captions)
+        assert len(set(captions)) == len(captions) > 20
+        assert ("figure-1", "Dimensions: score 2025 and target") in listed

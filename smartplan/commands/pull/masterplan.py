@@ -31,6 +31,7 @@ def masterplan_of(
         roadmap=make_roadmap(gaps, plan, limit=limit) if plan else None,
         also=tuple(gaps_of(further) for further in case.also),
         texts=read_texts(case, words.language),
+        outline=case.outline.model if case.outline else None,
         inputs=tuple(
             InputFile(file.path, sha256(file.content).hexdigest(), file.kind, file.content) for file in files
         ),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from smartplan.core.gaps import Gaps
 from smartplan.core.model import Plan
+from smartplan.core.model.outline import Outline
 from smartplan.core.process import Standing
 from smartplan.core.roadmap import Roadmap
 
@@ -16,7 +17,7 @@ class InputFile:
     Attributes:
         name: its path from the folder that holds them all.
         sha256: the SHA-256 of its bytes, in hexadecimal.
-        kind: assessment, framework, plan, further or text.
+        kind: assessment, framework, plan, further, text or outline.
         content: its bytes.
     """
 
@@ -37,6 +38,7 @@ class Masterplan:
         roadmap: the schedule of the plan; None where there is none.
         also: further assessments of the same city: readiness, e-government.
         texts: Markdown that people wrote, by section id.
+        outline: its books, chapters and sections; None for the shipped ones.
         inputs: the files it rests on.
         warnings: what the program had to say about those files, in the reader's language.
         version: the version of smartplan.
@@ -51,6 +53,7 @@ class Masterplan:
     roadmap: Roadmap | None = None
     also: tuple[Gaps, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    outline: Outline | None = None
     inputs: tuple[InputFile, ...] = ()
     warnings: tuple[str, ...] = ()
     version: str = ""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from smartplan.core.model import Titles
+from smartplan.core.model.outline import Entry, Outline, Part
 from smartplan.core.scores import Exact
 from smartplan.write.charts import CoverArt
 from smartplan.write.document.author import Author
@@ -14,7 +15,7 @@ from smartplan.write.document.case import Masterplan
 from smartplan.write.document.drafts import lacking
 from smartplan.write.document.model import Block, Book, Chapter, Document, Lead, Section
 from smartplan.write.document.numbering import numbered
-from smartplan.write.document.outline import Entry, Outline, Part, shipped_outline
+from smartplan.write.document.outline import shipped_outline
 from smartplan.write.words import Words
 
 
@@ -29,13 +30,13 @@ def make_document(case: Masterplan, words: Words, today: date) -> Document:
     Returns:
         The whole document; what a case doesn't hold is left out, or said to be missing.
     """
-    author = _settled(Author(case, words, today, shipped_outline()))
+    author = _settled(Author(case, words, today, case.outline or shipped_outline()))
     outline, assessment = author.outline, author.gaps.scores.assessment
     planned = case.plan is not None
     document = Document(
         language=words.language,
-        title=_filled(author, outline.title if planned else outline.report_title),
-        subtitle=_filled(author, outline.subtitle if planned else outline.report_subtitle),
+        title=_filled(author, outline.title if planned else outline.report.title),
+        subtitle=_filled(author, outline.subtitle if planned else outline.report.subtitle),
         city=author.city,
         authority=_authority(author),
         issued=today,
@@ -65,8 +66,8 @@ def _settled(author: Author) -> Author:
     for volume in author.outline.books:
         chapters = tuple(part for part in volume.chapters if any(_sections_of(author, part)))
         if chapters:
-            books.append(replace(volume, chapters=chapters))
-    return replace(author, outline=replace(author.outline, books=tuple(books)))
+            books.append(volume.model_copy(update={"chapters": chapters}))
+    return replace(author, outline=author.outline.model_copy(update={"books": tuple(books)}))
 
 
 def _filled(author: Author, titles: Titles) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from smartplan.core.model import Answer
+from smartplan.core.model.outline import Entry
 from smartplan.core.scores import Score
 from smartplan.write.document.author import Author
 from smartplan.write.document.model import (
@@ -17,7 +18,6 @@ from smartplan.write.document.model import (
     plain,
     row,
 )
-from smartplan.write.document.outline import Entry
 
 
 def lacking(author: Author) -> Section:

@@ -27,8 +27,10 @@ def integration(author: Author) -> list[Section]:
     found = process.integration
     blocks: list[Block] = [Lead(_lead(author, found)), *_next(author, found)]
     joined = [s for s in process.plan.services if any(s.id in link.ends for link in found.links)]
-    blocks.append(_matrix(author, joined, found) if len(joined) <= MOST else _list(author, found))
-    blocks.append(_by_agency(author, joined, found))
+    if len(joined) <= MOST:
+        blocks.append(_matrix(author, joined, found))
+    else:
+        blocks += [_list(author, found), _by_agency(author, joined, found)]
     if found.alone:
         names = words.listing([author.title(service.title) for service in found.alone])
         blocks.append(said(f"{names}.", words("Running, and joined to nothing:")))
@@ -78,13 +80,29 @@ def _matrix(author: Author, joined: Sequence[Service], found: Integration) -> Ta
     numbers = {service.id: str(number) for number, service in enumerate(joined, 1)}
     rows: list[Row] = []
     for agency in dict.fromkeys(service.agency for service in joined):
-        rows.append(row(author.agency(agency), kind="group"))
+        rows.append(row(_shared(author, agency, found), kind="group"))
         for service in joined:
             if service.agency == agency:
                 signs = (states.get(frozenset((service.id, other.id)), "") for other in joined)
                 rows.append(row(author.title(service.title), numbers[service.id], *signs))
     caption = words("Which service is joined to which: ● works, ▲ cut off and to be restored, ○ to come")
     return Table(columns, tuple(rows), caption)
+
+
+def _shared(author: Author, agency: str, found: Integration) -> str:
+    """Name an agency with how many of the links of its services work."""
+    own = _own(agency, found)
+    return author.words(
+        "{agency}: {live} of {all} links work ({share})",
+        agency=author.agency(agency),
+        live=author.words.number(_live(own), 0),
+        all=author.words.number(len(own), 0),
+        share=author.share(_live(own), len(own)),
+    )
+
+
+def _own(agency: str, found: Integration) -> list[Link]:
+    return [link for link in found.links if agency in (link.one.agency, link.other.agency)]
 
 
 def _list(author: Author, found: Integration) -> Table:
@@ -108,7 +126,7 @@ def _by_agency(author: Author, joined: Sequence[Service], found: Integration) ->
     )
     rows = []
     for agency in dict.fromkeys(service.agency for service in joined):
-        own = [link for link in found.links if agency in (link.one.agency, link.other.agency)]
+        own = _own(agency, found)
         share = _live(own) / len(own)
         counts = (words.number(len(own), 0), words.number(_live(own), 0))
         bar = Cell(author.share(_live(own), len(own)), share=share)
