@@ -15,6 +15,7 @@ from smartplan.core.check import (
     check_recommendations,
 )
 from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart, Published
+from smartplan.core.model.outline import Outline
 from smartplan.core.scores import doubts
 from smartplan.errors import Problem, errors_in
 from smartplan.read.document import Document
@@ -27,6 +28,7 @@ from smartplan.read.frameworks import (
 )
 from smartplan.read.gather import load, open_document, open_named, sound, told_once
 from smartplan.read.loaded import Case, Loaded
+from smartplan.read.outline import checked_outline
 from smartplan.read.paths import STDIN
 from smartplan.read.shelf import Shelf
 from smartplan.read.validate import SCHEMAS, placed, valid_answers, valid_parts, validate
@@ -181,6 +183,8 @@ def _inspected(document: Document, problems: list[Problem]) -> Case | None:
         checked_crosswalk(document, problems)
     elif kind in (AssessmentPart, PlanPart, Published):
         problems += validate(document, kind)[1]
+    elif kind is Outline:
+        checked_outline(document, problems)
     else:
         return _case(document, problems)
     return None

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pydantic import BaseModel
 
 from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart, Published
+from smartplan.core.model.outline import Outline
+from smartplan.shipped import templates_dir
 from smartplan.write.json_results import Json, to_json
 
 MODELS: dict[str, type[BaseModel]] = {
@@ -15,6 +17,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "assessment-part": AssessmentPart,
     "plan-part": PlanPart,
     "published": Published,
+    "outline": Outline,
 }
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -26,8 +29,10 @@ def schema_of(kind: str) -> Json:
 
 
 def schema_files() -> Mapping[str, str]:
-    """Return every schema as a file by its name."""
-    return {f"{kind}.schema.json": to_json(schema_of(kind)) + "\n" for kind in MODELS}
+    """Return every schema as a file by its name, and the shipped outline to begin one's own with."""
+    outline = (templates_dir() / "outline.yaml").read_text(encoding="utf-8")
+    schemas = {f"{kind}.schema.json": to_json(schema_of(kind)) + "\n" for kind in MODELS}
+    return {**schemas, "outline.yaml": outline}
 
 
 def modeline(kind: str) -> str:

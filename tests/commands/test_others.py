@@ -87,7 +87,16 @@ def test_framework_list_names_them_all(capsys) -> None:
     assert [row["id"] for row in listed] == list(framework_ids())
 
 
-KINDS = ("assessment", "framework", "plan", "crosswalk", "assessment-part", "plan-part", "published")
+KINDS = (
+    "assessment",
+    "framework",
+    "plan",
+    "crosswalk",
+    "assessment-part",
+    "plan-part",
+    "published",
+    "outline",
+)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -103,8 +112,10 @@ def test_schemas_are_written_beside_a_modeline(tmp_path, capsys) -> None:
     assert run(["schema", "-o", str(tmp_path / "schemas")]) == 0
 
     assert {path.name for path in (tmp_path / "schemas").iterdir()} == {
-        f"{kind}.schema.json" for kind in KINDS
+        "outline.yaml",
+        *(f"{kind}.schema.json" for kind in KINDS),
     }
+    assert run(["check", str(tmp_path / "schemas" / "outline.yaml")]) == 0
     assert "yaml-language-server" in capsys.readouterr().out
 
 
