@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from smartplan.core.model import Track
 from smartplan.core.panel import figures_of
 from smartplan.core.scores import assess, failed_assertions
-from smartplan.errors import InputError, Problem, in_order
+from smartplan.errors import InputError, Problem, errors_in, in_order
 from smartplan.read.files import Case, claims_to_be_one, try_assessment
+from smartplan.read.include import INCLUDE, Opener
 from smartplan.read.paths import read_bytes
 from smartplan.read.payload import Payload
 from smartplan.read.shelf import Shelf
@@ -45,9 +46,13 @@ def read_entry(named: Named, shelf: Shelf) -> tuple[Payload, Case | None]:
         return Payload(sha256, problems=error.problems), None
     if named.among_others and not claims_to_be_one(document):
         return Payload(sha256, is_other=True), None
-    case, told, framework = try_assessment(document, shelf)
-    problems = in_order([*told, *(_disagreements(case) if case else ())])
-    own = tuple(p for p in problems if p.place is not None and p.place.file == named.name)
+    beside: list[Problem] = []
+    whole = Opener(beside).with_parts(document)
+    case, told, framework = try_assessment(whole, shelf)
+    case = None if errors_in(beside) else case
+    problems = in_order([*beside, *told, *(_disagreements(case) if case else ())])
+    names = {file.file for file in whole.files}
+    own = tuple(p for p in problems if p.place is not None and (p in beside or p.place.file in names))
     read = Payload(
         sha256=sha256,
         framework=framework.document.sha256 if framework else None,
@@ -55,7 +60,7 @@ def read_entry(named: Named, shelf: Shelf) -> tuple[Payload, Case | None]:
         assessment=case.assessment.model if case else None,
         place=case.assessment.place("city") if case else None,
         problems=own if framework else problems,
-        elsewhere=framework is None,
+        elsewhere=framework is None or INCLUDE in document.value,
     )
     return read, case
 

@@ -9,11 +9,13 @@ from dataclasses import replace
 from smartplan.core.check import (
     check_alone,
     check_assessment,
+    check_effects,
     check_pairing,
     check_plan,
     check_recommendations,
 )
-from smartplan.core.model import Assessment, Crosswalk, Framework, Plan
+from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart, Published
+from smartplan.core.model.outline import Outline
 from smartplan.core.scores import doubts
 from smartplan.errors import Problem, errors_in
 from smartplan.read.document import Document
@@ -26,9 +28,10 @@ from smartplan.read.frameworks import (
 )
 from smartplan.read.gather import load, open_document, open_named, sound, told_once
 from smartplan.read.loaded import Case, Loaded
+from smartplan.read.outline import checked_outline
 from smartplan.read.paths import STDIN
 from smartplan.read.shelf import Shelf
-from smartplan.read.validate import SCHEMAS, placed, valid_answers, valid_parts
+from smartplan.read.validate import SCHEMAS, placed, valid_answers, valid_parts, validate
 from smartplan.read.yaml_text import scan
 from smartplan.shipped import crosswalk_names, framework_ids, frameworks_dir
 
@@ -178,6 +181,10 @@ def _inspected(document: Document, problems: list[Problem]) -> Case | None:
         _plan(document, problems)
     elif kind is Crosswalk:
         checked_crosswalk(document, problems)
+    elif kind in (AssessmentPart, PlanPart, Published):
+        problems += validate(document, kind)[1]
+    elif kind is Outline:
+        checked_outline(document, problems)
     else:
         return _case(document, problems)
     return None
@@ -225,6 +232,8 @@ def _plan_of(document: Document, case: Case | None, problems: list[Problem]) -> 
     plan, under = _plan(of_plan, problems) if of_plan else (None, None)
     if plan and under and case:
         found = check_pairing(plan.model, under.model, case.assessment.model, case.framework.model)
+        if not found:
+            found += check_effects(plan.model, case.assessment.model, case.framework.model)
         problems.extend(placed(found, plan.document))
         problems.extend(placed(check_recommendations(case.assessment.model, plan.model), document))
     return plan
