@@ -433,14 +433,13 @@ def test_what_can_not_be_a_file_of_text_is_told_or_passed_over(folder):
 
 
 def test_a_framework_is_read_once_however_many_cities_name_it(folder, monkeypatch):
-    from smartplan.read import gather
+    from smartplan.read import shelf
 
-    opened = []
-    real = gather.read_bytes
-    monkeypatch.setattr(gather, "read_bytes", lambda file: opened.append(file) or real(file))
+    read_ones, real = [], shelf.find_framework
+    monkeypatch.setattr(shelf, "find_framework", lambda *args: read_ones.append(args[0]) or real(*args))
     for name in "abcde":
         write(folder, f"{name}.yaml", ASSESSMENT.replace("NAME", name))
 
     read(".", framework=None)
 
-    assert len(opened) <= 2  # by those who read the cities, and by those who bring them together
+    assert len(read_ones) == 2  # by those who read the cities, and by those who bring them together
