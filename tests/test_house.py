@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "smartplan").rglob("*.py"))
 MAX_FUNCTION, MAX_MODULE = 40, 300
-HEAVY = {"pandas", "numpy", "weasyprint", "pydantic", "ortools"}
+HEAVY = {"pandas", "numpy", "weasyprint", "pydantic", "ortools", "pptx", "xlsxwriter"}
 FOLDERS = {"smartplan", "indicators", "templates", "examples", "tests", "docs", "benchmarks", ".ci"}
 FILES = {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile"}
 TOP = FOLDERS | FILES | {"requirements.txt", "requirements-dev.txt", ".gitignore", ".gitattributes"}

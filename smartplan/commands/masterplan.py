@@ -9,15 +9,26 @@ from smartplan.commands import clock, options, show, wiring
 EXAMPLES = """
 smartplan masterplan city.yaml -o masterplan.pdf
 smartplan masterplan city.yaml -o masterplan.html
+smartplan masterplan city.yaml -o masterplan.docx
 smartplan masterplan city.yaml -o masterplan.md --lang en
+smartplan masterplan city.yaml -o figures.xlsx
+smartplan masterplan city.yaml -o slides.pptx
 smartplan masterplan city.yaml -o book-2.pdf --book masterplan
 """
 
 
 def command(
     file: options.AssessmentFile,
-    output: Annotated[str, typer.Option("-o", "--output", metavar="OUT", help="Where to: .pdf, .html, .md")],
-    book: Annotated[str, typer.Option(help="The id of one book of the outline, or all.")] = "all",
+    output: Annotated[
+        str,
+        typer.Option("-o", "--output", metavar="OUT", help="Where to: .pdf, .docx, .pptx, .xlsx, .html, .md"),
+    ],
+    book: Annotated[
+        str,
+        typer.Option(
+            help="The id of one book of the outline, or all; a workbook and slides always tell all."
+        ),
+    ] = "all",
     target: options.TargetOption = None,
     track: options.TrackOption = None,
     limit: Annotated[float | None, typer.Option(min=0, help="As in smartplan roadmap.")] = None,

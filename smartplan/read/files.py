@@ -9,6 +9,7 @@ from dataclasses import replace
 from smartplan.core.check import (
     check_alone,
     check_assessment,
+    check_effects,
     check_pairing,
     check_plan,
     check_recommendations,
@@ -222,6 +223,8 @@ def _plan_of(document: Document, case: Case | None, problems: list[Problem]) -> 
     plan, under = _plan(of_plan, problems) if of_plan else (None, None)
     if plan and under and case:
         found = check_pairing(plan.model, under.model, case.assessment.model, case.framework.model)
+        if not found:
+            found += check_effects(plan.model, case.assessment.model, case.framework.model)
         problems.extend(placed(found, plan.document))
         problems.extend(placed(check_recommendations(case.assessment.model, plan.model), document))
     return plan

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from io import BytesIO
 from xml.parsers import expat
 
 MAX_ROWS, MAX_COLUMNS = 20_000, 500
@@ -97,6 +99,31 @@ def _local(name: str) -> str:
     return name.rsplit(":", 1)[-1]
 
 
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    LookupError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+)
+"""What the archive library says of damaged bytes; a version nobody knows is a RuntimeError."""
+
+
+def archive_of(data: bytes) -> zipfile.ZipFile:
+    """Return the archive that a workbook is.
+
+    Raises:
+        NotASheet: it is none.
+    """
+    try:
+        return zipfile.ZipFile(BytesIO(data))
+    except DAMAGED as error:
+        raise NotASheet from error
+
+
 def part_of(archive: zipfile.ZipFile, name: str) -> bytes:
     """Return a part of a workbook; never more than its directory says.
 
@@ -105,15 +132,7 @@ def part_of(archive: zipfile.ZipFile, name: str) -> bytes:
     """
     try:
         return archive.read(name)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        LookupError,
-        OSError,
-        EOFError,
-        RuntimeError,
-        ValueError,
-    ) as error:
+    except DAMAGED as error:
         raise NotASheet from error
 
 

@@ -1,16 +1,15 @@
 """Workbooks that came back: XLSX, ODS and CSV to cells with their places, not judged yet."""
 
 import csv
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from io import BytesIO, StringIO
+from io import StringIO
 from pathlib import Path
 
 from smartplan.errors import InputError, Place, Problem
 from smartplan.read.decode import MAX_BYTES, decode
-from smartplan.read.grid import Grid, NotASheet, Raw, Spot, name_of, part_of, rows_in
+from smartplan.read.grid import Grid, NotASheet, Raw, Spot, archive_of, name_of, part_of, rows_in
 from smartplan.read.ods import CONTENT, ods_grids
 from smartplan.read.paths import read_bytes
 from smartplan.read.xlsx import xlsx_grids
@@ -73,7 +72,7 @@ def read_sheets(file: str) -> tuple[RawSheet, ...]:
         if ending == ".csv":
             return (_csv(decode(data, file).text, file),)
         return tuple(RawSheet(file, grid) for grid in _grids(data))
-    except (NotASheet, csv.Error, zipfile.BadZipFile) as error:
+    except (NotASheet, csv.Error) as error:
         raise _unreadable(file) from error
 
 
@@ -93,7 +92,7 @@ def _csv(text: str, file: str) -> RawSheet:
 
 
 def _grids(data: bytes) -> Iterator[Grid]:
-    with zipfile.ZipFile(BytesIO(data)) as archive:
+    with archive_of(data) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED:
             raise NotASheet
         if CONTENT in archive.namelist():

@@ -11,11 +11,10 @@ from io import BytesIO, StringIO
 from numbers import Integral, Real
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 from smartplan.errors import InputError, Place, Problem
 from smartplan.read.decode import MAX_BYTES, decode
-from smartplan.read.grid import NotASheet, rows_in
+from smartplan.read.grid import NotASheet, archive_of, rows_in
 from smartplan.read.paths import read_bytes
 from smartplan.read.xlsx import xlsx_grids
 
@@ -99,9 +98,9 @@ def _unpacked(data: bytes, file: str) -> int:
     if Path(file).suffix.lower() != ".xlsx":
         return len(data)
     try:
-        with ZipFile(BytesIO(data)) as archive:
+        with archive_of(data) as archive:
             return sum(part.file_size for part in archive.infolist())
-    except BadZipFile:
+    except NotASheet:
         return len(data)
 
 
@@ -149,7 +148,7 @@ def _csv(text: str) -> Iterator[Sequence[Any]]:
 
 def _xlsx(data: bytes) -> Iterator[Sequence[Any]]:
     """Yield the rows of the first sheet, empty ones between others too, all of one width."""
-    with ZipFile(BytesIO(data)) as archive:
+    with archive_of(data) as archive:
         grid = next(xlsx_grids(archive), None)
     if grid is None:
         raise NotASheet

@@ -1,4 +1,4 @@
-"""A masterplan to disk: as PDF, as one page for screens, or as Markdown with its charts beside it."""
+"""A masterplan to disk: PDF, a page for screens, Markdown with its charts, a workbook, or slides."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ from smartplan.write.report import make_report
 from smartplan.write.save import save_all
 from smartplan.write.words import Words, later
 
-ENDINGS = (".pdf", ".md", ".html")
+ENDINGS = (".pdf", ".docx", ".pptx", ".xlsx", ".html", ".md")
 ALL = "all"
 REPORT = "smartplan-report.json"
 KINDS = {
@@ -51,7 +51,7 @@ def save_masterplan(
     report = make_report(masterplan, words, today, book)
     told = replace(masterplan, digest=str(report["digest"]))
     document = _with_book(make_document(told, words, today), book)
-    files = _rendered(document, words, path, _attached(masterplan, report, words))
+    files = _rendered(told, document, words, path, _attached(masterplan, report, words))
     save_all(files, force=force)
     return str(path)
 
@@ -75,7 +75,7 @@ def _attached(masterplan: Masterplan, report: Json, words: Words) -> tuple[Attac
 
 
 def _rendered(
-    document: Document, words: Words, path: Path, attached: Sequence[Attached]
+    told: Masterplan, document: Document, words: Words, path: Path, attached: Sequence[Attached]
 ) -> Mapping[Path, bytes | str]:
     if path.suffix.lower() == ".pdf":
         from smartplan.write.pdf import render_pdf
@@ -85,6 +85,18 @@ def _rendered(
         from smartplan.write.webpage import render_webpage
 
         return {path: render_webpage(document, words)}
+    if path.suffix.lower() == ".xlsx":
+        from smartplan.write.masterplan_sheets import render_workbook
+
+        return {path: render_workbook(told, document, words)}
+    if path.suffix.lower() == ".pptx":
+        from smartplan.write.slides import render_slides
+
+        return {path: render_slides(told, document, words)}
+    if path.suffix.lower() == ".docx":
+        from smartplan.write.word import render_word
+
+        return {path: render_word(document, words)}
     from smartplan.write.markdown import render_markdown
 
     text, charts = render_markdown(document, words, path.stem)

@@ -10,7 +10,18 @@ from typing import Protocol
 from smartplan.shipped import templates_dir
 
 LANGUAGES = ("id", "en")
-DOMAINS = ("terms", "problems", "terminal", "document", "years", "panel", "roadmap", "process")
+DOMAINS = (
+    "terms",
+    "problems",
+    "terminal",
+    "document",
+    "years",
+    "panel",
+    "roadmap",
+    "process",
+    "exports",
+    "word",
+)
 """Catalogues of translations; the English sentence is the key."""
 
 MONTHS_ID = [

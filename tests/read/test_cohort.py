@@ -376,3 +376,13 @@ def test_a_workbook_that_unpacks_to_far_too_much_is_refused_unopened(folder, mon
         archive.writestr("xl/worksheets/s.xml", b" " * (2 * 1024 * 1024))
 
     assert codes(read("t.xlsx")) == ["file-too-large"]
+
+
+def test_a_workbook_of_a_zip_version_that_nobody_knows_is_no_table(folder):
+    with zipfile.ZipFile(folder / "t.xlsx", "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    data = bytearray((folder / "t.xlsx").read_bytes())
+    data[data.index(b"PK\x01\x02") + 6] = 69  # the version needed to extract: 6.9
+    (folder / "t.xlsx").write_bytes(data)
+
+    assert codes(read("t.xlsx")) == ["table-unreadable"]

@@ -1,10 +1,12 @@
 """Charts: well-formed, readable, true to their figures, whatever the labels hold."""
 
 import re
+from io import BytesIO
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import Image, ImageColor
 
 from smartplan.write.charts import (
     Bar,
@@ -29,6 +31,7 @@ from smartplan.write.charts import (
     Waterfall,
     nice_steps,
 )
+from smartplan.write.charts.raster import raster
 from smartplan.write.charts.svg import (
     ACCENT,
     CONTRAST_MIN,
@@ -194,3 +197,34 @@ def test_axis_reaches_the_highest_value_in_even_steps(highest):
     assert steps[0] == 0
     assert steps[-2] < highest <= steps[-1] * 1.001
     assert len({round(b - a, 9) for a, b in pairwise(steps)}) == 1
+
+
+def pixels(png):
+    return Image.open(BytesIO(png)).convert("RGB")
+
+
+def test_raster_is_as_wide_as_asked_and_the_same_twice() -> None:
+    svg = radar(1, 2, 3).svg()
+    once, again = raster(svg, 640), raster(svg, 640)
+
+    assert once == again
+    assert pixels(once).size[0] == 640
+
+
+def test_raster_shows_bars_arrows_and_shades_in_their_colours() -> None:
+    first, second = Task("a", "Satu", 0, 1, 0), Task("b", "Dua", 1, 3, 1, after=("a",), mark="★")
+    shown = {colour for _, colour in pixels(raster(gantt(first, second).svg(), 1480)).getcolors(1 << 20)}
+
+    assert {ImageColor.getrgb(wanted) for wanted in (SERIES[0], SERIES[1], LATE, ACCENT, INK)} <= shown
+
+
+def test_raster_draws_what_shines_through_over_what_is_below() -> None:
+    art = pixels(raster(CoverArt("Sampul", (1, 1, 1), (1, 1, 1)).svg(), 595))
+
+    assert art.getpixel((10, 800)) == ImageColor.getrgb("#0c2c4a")
+    assert art.getpixel((396, 250)) not in {ImageColor.getrgb(ground) for ground in ("#0c2c4a", "#8fb8dd")}
+
+
+def test_raster_refuses_what_it_can_not_draw() -> None:
+    with pytest.raises(ValueError, match="image"):
+        raster(f'<svg xmlns="{SVG[1:-1]}" width="9" height="9"><image/></svg>', 9)

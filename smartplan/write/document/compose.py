@@ -14,6 +14,7 @@ from smartplan.write.document.case import Masterplan
 from smartplan.write.document.model import Block, Book, Chapter, Document, Lead, Section
 from smartplan.write.document.numbering import numbered
 from smartplan.write.document.outline import Entry, Outline, Part, shipped_outline
+from smartplan.write.document.placed import Authored
 from smartplan.write.words import Words
 
 
@@ -95,14 +96,17 @@ def _sections(author: Author, entry: Entry) -> Sequence[Section]:
         return made
     blocks = authored(text)
     if not made:
-        return [Section(entry.id, author.title(entry.title) or _standing_title(author, entry.id), blocks)]
-    return [replace(made[0], blocks=_opened(made[0].blocks, blocks)), *made[1:]]
+        title = author.title(entry.title) or _standing_title(author, entry.id)
+        made = [Section(entry.id, title, ())]
+    return [_opened(made[0], entry.id, blocks), *made[1:]]
 
 
-def _opened(written: tuple[Block, ...], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def _opened(section: Section, id_: str, blocks: tuple[Block, ...]) -> Section:
     """Put authored text in front of what was written from figures, but behind its leading finding."""
+    written = section.blocks
     lead = 1 if written and isinstance(written[0], Lead) else 0
-    return (*written[:lead], *blocks, *written[lead:])
+    opened = (*written[:lead], *blocks, *written[lead:])
+    return replace(section, blocks=opened, authored=Authored(id_, lead, len(blocks)))
 
 
 def _standing_title(author: Author, id_: str) -> str:

@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 
 from smartplan.core.scores import Exact
 from smartplan.write.charts import Chart, CoverArt
+from smartplan.write.document.placed import Authored
 
 Align = Literal["left", "right", "center"]
 
@@ -115,10 +116,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell; `more` stands smaller below, `share` (0 to 1) is drawn as a bar under the figure.
-
-    `exact` is the figure that the text rounds, in the unit of the text; None for words and unknowns.
-    """
+    """One cell, `more` below it; `share` (0 to 1) is a bar, `exact` what the text rounds, None for words."""
 
     text: str
     strong: bool = False
@@ -230,6 +228,7 @@ class Section:
     new_page: bool = False
     number: str = ""
     dimension: str = ""
+    authored: Authored | None = None
 
 
 @dataclass(frozen=True, slots=True)

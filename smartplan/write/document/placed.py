@@ -1,0 +1,12 @@
+"""Where in a section stands what people wrote."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Authored:
+    """Which blocks of a section people wrote: the id of their text, the first block, how many there are."""
+
+    id: str
+    first: int
+    count: int

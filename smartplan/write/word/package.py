@@ -1,0 +1,199 @@
+"""The package of a Word file: opened from a letterhead or new, and closed to the same bytes for the same."""
+
+import datetime as dt
+import zipfile
+from io import BytesIO
+from typing import Any
+
+from smartplan.core.process.paragraphs import fingerprint
+from smartplan.write.document.model import Document
+from smartplan.write.visible import visible
+from smartplan.write.word import styles
+from smartplan.write.word.lists import definitions, instances
+from smartplan.write.word.markup import DECLARED, NAMESPACES, element, w
+from smartplan.write.word.parts import HEAD, MAIN, OFFICE
+
+W = f"{{{NAMESPACES['w']}}}"
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+MARK = "https://smartplan/word/1"
+"""The namespace of what a file says of itself; the reader of texts looks for it."""
+AFTER_FIELDS = ("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids", "themeFontLang")
+"""What stands behind `updateFields` in the settings, as the schema orders them."""
+REFERENCES = ("headerReference", "footerReference")
+
+
+def parsed(markup: str) -> list[Any]:
+    """Return pieces of markup as elements."""
+    from docx.oxml import parse_xml
+
+    return list(parse_xml(f"<w:body{DECLARED}>{markup}</w:body>"))
+
+
+def opened(base: bytes | None, language: str) -> Any:  # noqa: ANN401 - the library is imported where it is used
+    """Return a document with our styles: new, or a letterhead of which everything is kept."""
+    import docx
+
+    document = docx.Document(BytesIO(base) if base else None)
+    if base is None:
+        _emptied(document, styles.LANGUAGES[language])
+    _with_styles(document)
+    return document
+
+
+def _emptied(document: Any, language: str) -> None:  # noqa: ANN401
+    """Take out what the library's own template brings, and say in what language it is written."""
+    sheet, settings = document.styles.element, document.settings.element
+    for style in [
+        one for one in sheet.style_lst if one.get(f"{W}default") != "1" or one.get(f"{W}type") == "paragraph"
+    ]:
+        sheet.remove(style)
+    told = w("lang", val=language, eastAsia=language, bidi="ar-SA")
+    fonts = w("rFonts", **dict.fromkeys(("ascii", "hAnsi", "cs", "eastAsia"), styles.TEXT))
+    defaults = w("docDefaults", w("rPrDefault", w("rPr", fonts, told)), w("pPrDefault"))
+    old = sheet.find(f"{W}docDefaults")
+    sheet.replace(old, parsed(defaults)[0])
+    for child in list(settings):
+        settings.remove(child)
+    mode = w(
+        "compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15
+    )
+    for child in parsed(w("defaultTabStop", val=720) + w("compat", mode) + w("themeFontLang", val=language)):
+        settings.append(child)
+    numbering = document.part.numbering_part.element
+    for child in list(numbering):
+        numbering.remove(child)
+    for child in list(document.element.body):
+        document.element.body.remove(child)
+    _with_fonts(document)
+
+
+def _with_fonts(document: Any) -> None:  # noqa: ANN401
+    """Name our fonts with those that stand in where they are not installed."""
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    fonts = "".join(
+        w("font", w("altName", val=other), w("family", val="swiss"), name=name)
+        for name, other in ((styles.TEXT, "Calibri"), (styles.TITLES, "Calibri"))
+    )
+    text = f"{HEAD}<w:fonts{DECLARED}>{fonts}</w:fonts>".encode()
+    part = Part(PackURI("/word/fontTable.xml"), f"{MAIN}.fontTable+xml", text, document.part.package)
+    relations = document.part.rels
+    for name in [one for one, relation in relations.items() if relation.reltype == f"{OFFICE}/fontTable"]:
+        del relations[name]
+    document.part.relate_to(part, f"{OFFICE}/fontTable")
+    outer = document.part.package.rels
+    for name in [one for one, relation in outer.items() if relation.reltype.endswith("/thumbnail")]:
+        del outer[name]
+
+
+def _with_styles(document: Any) -> None:  # noqa: ANN401
+    """Put in those of our styles that the document has not; a letterhead's own ones stay as they are."""
+    sheet = document.styles.element
+    named = _ids_by_name(document)
+    ours = "".join(
+        (*(look.markup() for look in styles.looks()), *styles.character_styles(), styles.table_style())
+    )
+    for style in parsed(ours):
+        if _name(style) not in named:
+            sheet.append(style)
+
+
+def _ids_by_name(document: Any) -> dict[str, str]:  # noqa: ANN401
+    return {_name(style): style.get(f"{W}styleId") for style in document.styles.element.style_lst}
+
+
+def _name(style: Any) -> str:  # noqa: ANN401
+    return str(style.find(f"{W}name").get(f"{W}val")).lower()
+
+
+def letterhead(document: Any) -> str:  # noqa: ANN401
+    """Return the references to the header and footer of a document's last section, as markup."""
+    last = document.element.body.find(f"{W}sectPr")
+    found = [] if last is None else [one for name in REFERENCES for one in last.findall(f"{W}{name}")]
+    relation = f"{{{NAMESPACES['r']}}}id"
+    return "".join(
+        element(f"w:{one.tag.removeprefix(W)}", **{"w:type": one.get(f"{W}type"), "r:id": one.get(relation)})
+        for one in found
+    )
+
+
+def fill(document: Any, body: str, given: list[int]) -> None:  # noqa: ANN401
+    """Put the text into the document, its lists, and let Word fill in its fields when it opens it."""
+    story = document.element.body
+    last = story.find(f"{W}sectPr")
+    if last is not None:
+        story.remove(last)
+    for piece in parsed(body):
+        story.append(piece)
+    _renamed(document)
+    numbering = document.part.numbering_part.element
+    first = numbering.find(f"{W}num")
+    for kind in parsed("".join(definitions())):
+        numbering.append(kind) if first is None else first.addprevious(kind)
+    for one in parsed("".join(instances(given))):
+        numbering.append(one)
+    settings = document.settings.element
+    if settings.find(f"{W}updateFields") is None:
+        ask = parsed(w("updateFields", val="true"))[0]
+        behind = next((c for c in settings if c.tag.removeprefix(W) in AFTER_FIELDS), None)
+        settings.append(ask) if behind is None else behind.addprevious(ask)
+
+
+def _renamed(document: Any) -> None:  # noqa: ANN401
+    """Refer to styles by the ids of this document: a letterhead made in another language has its own."""
+    known = _ids_by_name(document)
+    ours = parsed(
+        "".join(
+            (*(look.markup() for look in styles.looks()), *styles.character_styles(), styles.table_style())
+        )
+    )
+    wanted = {style.get(f"{W}styleId"): known[_name(style)] for style in ours}
+    for name in ("pStyle", "rStyle", "tblStyle"):
+        for reference in document.element.body.iter(f"{W}{name}"):
+            reference.set(f"{W}val", wanted.get(reference.get(f"{W}val"), reference.get(f"{W}val")))
+
+
+def own_mark(document: Any, language: str) -> str:  # noqa: ANN401
+    """Return what a file says of itself: its language, and the paragraphs that were made from figures."""
+    prints = " ".join(fingerprint(text) for text in _made(document.element.body) if text.strip())
+    return element("document", prints, xmlns=MARK, language=language)
+
+
+def _made(story: Any) -> list[str]:  # noqa: ANN401
+    """Return the text of each paragraph outside of contents and of what people wrote."""
+    inside = {id(p) for control in story.iter(f"{W}sdt") for p in control.iter(f"{W}p")}
+    texts = (
+        "".join(piece.text or "" for piece in paragraph.iter(f"{W}t"))
+        for paragraph in story.iter(f"{W}p")
+        if id(paragraph) not in inside
+    )
+    return list(texts)
+
+
+def closed(document: Any, told: Document, remark: str) -> bytes:  # noqa: ANN401
+    """Return the file; its parts are in order and bear no time but the day of the document."""
+    moment = dt.datetime.combine(told.issued, dt.time(), dt.UTC)
+    core = document.core_properties
+    core.title, core.subject, core.author = (
+        visible(text)[:255] for text in (told.title, told.subtitle, told.authority)
+    )
+    core.language, core.comments, core.keywords = styles.LANGUAGES[told.language], remark[:255], ""
+    core.created = core.modified = moment
+    core.last_modified_by, core.revision = "", 1
+    out = BytesIO()
+    document.save(out)
+    return _ordered(out)
+
+
+def _ordered(file: BytesIO) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(file) as source, zipfile.ZipFile(out, "w") as target:
+        names = sorted(
+            source.namelist(), key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name)
+        )
+        for name in names:
+            entry = zipfile.ZipInfo(name, EARLIEST)
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
+            target.writestr(entry, source.read(name))
+    return out.getvalue()
