@@ -153,9 +153,7 @@ def _programme(author: Author, step: Step) -> Row:
         Cell(
             author.title(written.title),
             strong=True,
-            more=" · ".join(
-                part for part in (written.id, written.programme, _strengths(author, written)) if part
-            ),
+            more=" · ".join(part for part in parts if part),
         ),
         author.short_agency(written.agency),
         ", ".join(author.words(GROUPS[group]) for group in written.partners) or "–",
