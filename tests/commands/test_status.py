@@ -234,3 +234,12 @@ def test_without_a_plan_there_is_nothing_to_sign(capsys):
 
     assert run(["sign", file, "--by", "Siti", "--lang", "en"]) == 1
     assert "error[no-plan]" in capsys.readouterr().err
+
+
+def test_strengths_that_initiatives_draw_on_are_shown_where_a_planner_looks(malang, capsys):
+    told = "Reviving Sambat Online: Universities of Kota Malang"
+    assert told in shown(capsys, "status", "--lang", "en")
+    lines = shown(capsys, "explain", "assessment.yaml", "revive-sambat", "--lang", "en")
+    assert "draws on: Universities of Kota Malang" in lines
+    shown(capsys, "masterplan", "assessment.yaml", "-o", "book.md", "--lang", "en")
+    assert "draws on: Universities of Kota Malang" in (malang / "book.md").read_text(encoding="utf-8")

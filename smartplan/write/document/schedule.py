@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from smartplan.core.model import Initiative
 from smartplan.core.roadmap import Roadmap, Step
 from smartplan.write.charts import Gantt, Task
 from smartplan.write.charts.gantt import GROUP, ROOM, ROW
@@ -10,6 +11,7 @@ from smartplan.write.charts.stack import colour
 from smartplan.write.document.author import Author
 from smartplan.write.document.model import Cell, Column, Figure, Row, Section, Table, row
 from smartplan.write.document.quick_wins import GROUPS
+from smartplan.write.strengths import strengths_of
 
 
 def roadmap_schedule(author: Author) -> list[Section]:
@@ -135,13 +137,23 @@ def programmes(author: Author) -> list[Section]:
     return [Section("programmes", words("Programmes"), (table,), landscape=True)]
 
 
+def _strengths(author: Author, initiative: Initiative) -> str | None:
+    """Say what the initiative draws on, where the plan says so."""
+    plan = author.case.plan
+    if plan is None or not initiative.draws_on:
+        return None
+    strengths = "; ".join(strengths_of(plan, initiative, author.words))
+    return author.words("draws on: {strengths}", strengths=strengths)
+
+
 def _programme(author: Author, step: Step) -> Row:
     written = step.initiative
+    parts = (written.id, written.programme, _strengths(author, written))
     return row(
         Cell(
             author.title(written.title),
             strong=True,
-            more=" · ".join(part for part in (written.id, written.programme) if part),
+            more=" · ".join(part for part in parts if part),
         ),
         author.short_agency(written.agency),
         ", ".join(author.words(GROUPS[group]) for group in written.partners) or "–",

@@ -11,6 +11,7 @@ from smartplan.core.process.services import Idle
 from smartplan.core.process.standing import Process
 from smartplan.core.process.table import FIVE, Seats
 from smartplan.write.steps import GAIN_DIGITS
+from smartplan.write.strengths import strengths_of
 from smartplan.write.terminal.points import GROUPS, show_weights
 from smartplan.write.terminal.screen import light_table, show_heading, show_indented
 from smartplan.write.words import Words, later
@@ -45,6 +46,7 @@ def show_process(console: Console, standing: Standing, process: Process, words: 
         _seats(console, standing, process, words)
     if process.weights:
         show_weights(console, standing.gaps, process.weights, words)
+    _strengths(console, process, words)
     _alignment(console, process, words)
 
 
@@ -162,6 +164,18 @@ def _dimension(standing: Standing, seats: Seats, words: Words) -> str:
     if seats.dimension is None:
         return words("across dimensions")
     return words.title(standing.gaps.scores.of(seats.dimension).item.title)
+
+
+def _strengths(console: Console, process: Process, words: Words) -> None:
+    """List the initiatives that can draw on a strength of the city."""
+    drawing = [initiative for initiative in process.plan.initiatives if initiative.draws_on]
+    if drawing:
+        show_heading(console, words("Initiatives that draw on strengths"))
+    for initiative in drawing[:LISTED]:
+        strengths = "; ".join(strengths_of(process.plan, initiative, words))
+        show_indented(console, Text(f"{words.title(initiative.title)}: {strengths}"), 2)
+    if len(drawing) > LISTED:
+        console.print(Text("  " + words("and {count} more", count=len(drawing) - LISTED)))
 
 
 def _alignment(console: Console, process: Process, words: Words) -> None:

@@ -8,6 +8,7 @@ from rich.text import Text
 from smartplan.core.roadmap import Roadmap, Step
 from smartplan.errors import Place
 from smartplan.write.reasons import reason_sentence
+from smartplan.write.strengths import strengths_of
 from smartplan.write.terminal.explain import show_place
 from smartplan.write.words import Words
 
@@ -31,6 +32,8 @@ def _lines(roadmap: Roadmap, step: Step, words: Words) -> Iterator[str]:
         fund=written.fund or "–",
         duration=written.duration,
     )
+    if written.draws_on:
+        yield words("draws on: {strengths}", strengths="; ".join(strengths_of(roadmap.plan, written, words)))
     if step.start is not None and step.finish is not None:
         yield words(
             "in the roadmap: {start} to {finish}",
