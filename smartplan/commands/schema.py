@@ -20,6 +20,9 @@ class Kind(StrEnum):
     FRAMEWORK = "framework"
     PLAN = "plan"
     CROSSWALK = "crosswalk"
+    ASSESSMENT_PART = "assessment-part"
+    PLAN_PART = "plan-part"
+    PUBLISHED = "published"
     OUTLINE = "outline"
 
 

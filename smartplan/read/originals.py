@@ -53,12 +53,12 @@ def originals(case: Case) -> tuple[Original, ...]:
 
 
 def _documents(case: Case) -> Iterator[tuple[Kind, Document]]:
-    yield "assessment", case.assessment.document
+    yield from (("assessment", file) for file in case.assessment.document.files)
     yield "framework", case.framework.document
     if case.plan:
-        yield "plan", case.plan.document
+        yield from (("plan", file) for file in case.plan.document.files)
     for further in case.also:
-        yield "further", further.assessment.document
+        yield from (("further", file) for file in further.assessment.document.files)
         yield "framework", further.framework.document
 
 

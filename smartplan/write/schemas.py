@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
-from smartplan.core.model import Assessment, Crosswalk, Framework, Plan
+from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart, Published
 from smartplan.core.model.outline import Outline
 from smartplan.shipped import templates_dir
 from smartplan.write.json_results import Json, to_json
@@ -14,13 +14,16 @@ MODELS: dict[str, type[BaseModel]] = {
     "framework": Framework,
     "plan": Plan,
     "crosswalk": Crosswalk,
+    "assessment-part": AssessmentPart,
+    "plan-part": PlanPart,
+    "published": Published,
     "outline": Outline,
 }
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_of(kind: str) -> Json:
-    """Return the schema of assessment, framework, plan, crosswalk or outline."""
+    """Return the schema of a kind of file."""
     made = MODELS[kind].model_json_schema(by_alias=True)
     return {"$schema": DRAFT, "$id": f"smartplan/{kind}/1", **made}
 
