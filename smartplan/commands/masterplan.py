@@ -19,6 +19,17 @@ smartplan masterplan city.yaml -o draft.pdf --draft
 smartplan masterplan city.yaml -o masterplan.pdf --outline outline.yaml
 """
 
+OutlineOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE",
+        help="Own books and chapters; `smartplan schema -o DIR` has one to edit.",
+    ),
+]
+DraftOption = Annotated[
+    bool, typer.Option("--draft", help="Mark every page as a draft, and list what is missing.")
+]
+
 
 def command(
     file: options.AssessmentFile,
@@ -35,16 +46,8 @@ def command(
     target: options.TargetOption = None,
     track: options.TrackOption = None,
     limit: Annotated[float | None, typer.Option(min=0, help="As in smartplan roadmap.")] = None,
-    outline: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE",
-            help="Own books and chapters; `smartplan schema -o DIR` has one to edit.",
-        ),
-    ] = None,
-    draft: Annotated[
-        bool, typer.Option("--draft", help="Mark every page as a draft, and list what is missing.")
-    ] = False,
+    outline: OutlineOption = None,
+    draft: DraftOption = False,
     force: options.ForceOption = False,
     lang: options.LanguageOption = None,
 ) -> int:

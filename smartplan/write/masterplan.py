@@ -75,6 +75,12 @@ def _attached(masterplan: Masterplan, report: Json, words: Words) -> tuple[Attac
     return (*files, Attached(REPORT, words("The figures of this document"), claims, "Data"))
 
 
+def _remarked(document: Document) -> Document:
+    """Say that it is a draft where every page, slide and sheet bears a remark: these have no watermark."""
+    remarks = [remark for remark in (document.draft, document.illustrative) if remark]
+    return replace(document, illustrative=" · ".join(remarks) or None)
+
+
 def _rendered(
     told: Masterplan, document: Document, words: Words, path: Path, attached: Sequence[Attached]
 ) -> Mapping[Path, bytes | str]:
@@ -89,15 +95,15 @@ def _rendered(
     if path.suffix.lower() == ".xlsx":
         from smartplan.write.masterplan_sheets import render_workbook
 
-        return {path: render_workbook(told, document, words)}
+        return {path: render_workbook(told, _remarked(document), words)}
     if path.suffix.lower() == ".pptx":
         from smartplan.write.slides import render_slides
 
-        return {path: render_slides(told, document, words)}
+        return {path: render_slides(told, _remarked(document), words)}
     if path.suffix.lower() == ".docx":
         from smartplan.write.word import render_word
 
-        return {path: render_word(document, words)}
+        return {path: render_word(_remarked(document), words)}
     from smartplan.write.markdown import render_markdown
 
     text, charts = render_markdown(document, words, path.stem)

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
@@ -105,3 +106,17 @@ def test_a_book_may_not_take_the_name_of_another_place(city, taken, capsys):
 def test_the_outline_may_name_exactly_what_is_written_and_the_shipped_one_names_all_of_it():
     assert set(SECTIONS) == {*BUILDERS, "foreword"}
     assert {entry.id for entry in shipped_outline().entries() if entry.title is None} == set(SECTIONS)
+
+
+@pytest.mark.parametrize(
+    ("ending", "part"),
+    [("docx", "word/document.xml"), ("pptx", "ppt/slides/slide1."), ("xlsx", "xl/sharedS")],
+)
+def test_what_has_no_watermark_says_draft_beside_its_remark(city, ending, part):
+    file, code = made(city, f"made.{ending}", "--draft")
+
+    assert code == 0
+    with ZipFile(file) as parts:
+        named = [name for name in parts.namelist() if name.startswith(part)]
+        assert named
+        assert b"DRAFT" in b"".join(map(parts.read, named))
