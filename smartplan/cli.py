@@ -27,6 +27,7 @@ COMMANDS = (
     "masterplan",
     "status",
     "sign",
+    "text",
     "verify",
     "extract",
     "diff",
@@ -46,6 +47,7 @@ Examples:
   smartplan explain city.yaml index             a number, down to its lines
   smartplan roadmap city.yaml                   the best schedule under the budget
   smartplan masterplan city.yaml -o plan.pdf    the books that the mayor signs
+  smartplan text import plan.docx               what people wrote in it, back into text/
   smartplan verify plan.pdf                     whether it says what its inputs give
   smartplan status                              where the city stands, what comes next
   smartplan diff 2023.yaml 2024.yaml            why the index moved

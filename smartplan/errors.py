@@ -29,6 +29,8 @@ COULD_NOT_RUN = frozenset(
         "not-a-report",
         "attachment-refused",
         "parquet-unavailable",
+        "dask-unavailable",
+        "scheduler-unreachable",
     }
 )
 

@@ -23,7 +23,7 @@ def read_texts(case: Case, language: str) -> Mapping[str, str]:
     """
     folder = _folder(case)
     files = {file.stem: file for place in (folder, folder / language) for file in _markdown(place)}
-    return {id_: _text(file) for id_, file in files.items()}
+    return {id_: text_of_file(file) for id_, file in files.items()}
 
 
 def text_files(case: Case) -> tuple[Path, ...]:
@@ -42,7 +42,12 @@ def _markdown(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.md")) if folder.is_dir() else []
 
 
-def _text(file: Path) -> str:
+def text_of_file(file: Path) -> str:
+    """Return what a file of authored text says.
+
+    Raises:
+        InputError: it can't be read, or is not UTF-8.
+    """
     data = read_bytes(str(file))
     if isinstance(data, Problem):
         raise InputError([data.at(Place(str(file)))])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from smartplan.core.check.cities import name_and_code, same_city
 from smartplan.core.check.initiatives import check_initiatives
 from smartplan.core.check.odd import check_odd
-from smartplan.core.check.process import check_points, check_stakeholders
+from smartplan.core.check.process import check_points, check_stakeholders, check_strengths
 from smartplan.core.check.refs import unknown
 from smartplan.core.model import ROOT, Assessment, Framework, Indicator, Plan
 from smartplan.errors import Keys, Problem
@@ -23,6 +23,7 @@ def check_plan(plan: Plan, framework: Framework) -> list[Problem]:
         *check_odd(plan),
         *_services(plan, framework),
         *check_stakeholders(plan, nodes),
+        *check_strengths(plan),
         *check_points(plan, framework),
     ]
 

@@ -10,21 +10,27 @@ from dataclasses import replace
 from smartplan.write.document.model import Block, BulletList, Heading, Paragraph, Quote, Run, Text
 from smartplan.write.visible import visible
 
-HEADING = re.compile(r"#{1,6}\s+(.+?)\s*#*$")
+HEADING = re.compile(r"#{1,6}\s+(.+?)(?:\s*(?<!\\)#+)?\s*$")
 BULLET = re.compile(r"\s{0,3}[-*+]\s+(.*)")
 NUMBERED = re.compile(r"\s{0,3}\d{1,3}[.)]\s+(.*)")
+ESCAPABLE = r"\\`*_{}\[\]()#+\-.!>"
 INLINE = re.compile(
-    r"\*\*(?P<strong>(?:[^*]|\*(?!\*))+)\*\*|\*(?P<starred>[^*\s][^*]*)\*"
-    r"|(?<!\w)_(?P<lined>[^_\s][^_]*)_(?!\w)"
-    r"|\[(?P<text>[^\[\]]{1,400})\]\((?P<link>https?://[^\s()]{1,2000})\)"
+    rf"\\(?P<escaped>[{ESCAPABLE}])"
+    r"|\*\*(?P<strong>(?:\\.|[^*\\]|\*(?!\*))+)\*\*|\*(?P<starred>(?!\s)(?:\\.|[^*\\])+)\*"
+    r"|(?<!\w)_(?P<lined>(?!\s)(?:\\.|[^_\\])+)_(?!\w)"
+    r"|\[(?P<text>(?:\\.|[^\[\]\\]){1,400})\]\((?P<link>https?://[^\s()]{1,2000})\)"
 )
 
 
 def authored(markdown: str) -> tuple[Block, ...]:
     """Return authored text as blocks; paragraphs are parted by empty lines."""
+    return tuple(block for chunk in chunks_of(markdown) for block in _blocks(chunk.splitlines()))
+
+
+def chunks_of(markdown: str) -> tuple[str, ...]:
+    """Return the pieces of a text that empty lines part."""
     text = visible(markdown.replace("\r\n", "\n").replace("\r", "\n"))
-    chunks = re.split(r"\n[ \t]*\n", text.strip("\n"))
-    return tuple(block for chunk in chunks if chunk.strip() for block in _blocks(chunk.splitlines()))
+    return tuple(chunk for chunk in re.split(r"\n[ \t]*\n", text.strip("\n")) if chunk.strip())
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
@@ -63,19 +69,29 @@ def _points(lines: list[str]) -> BulletList:
 
 def inline(text: str) -> Text:
     """Return a line as runs: strong, emphasis, links; what is not closed stays as it was typed."""
-    runs, end = [], 0
+    runs: list[Run] = []
+    end = 0
     for found in INLINE.finditer(text):
-        if found.start() > end:
-            runs.append(Run(_unescaped(text[end : found.start()])))
-        runs.extend(_runs(found))
+        _add(runs, Run(text[end : found.start()]))
+        for run in _runs(found):
+            _add(runs, run)
         end = found.end()
-    if end < len(text):
-        runs.append(Run(_unescaped(text[end:])))
+    _add(runs, Run(text[end:]))
     return tuple(runs)
+
+
+def _add(runs: list[Run], run: Run) -> None:
+    """Add a run; one that looks like the one before goes on with it."""
+    if runs and replace(runs[-1], text="") == replace(run, text=""):
+        runs[-1] = replace(run, text=runs[-1].text + run.text)
+    elif run.text:
+        runs.append(run)
 
 
 def _runs(found: re.Match[str]) -> Text:
     """Return the runs of one mark; what is strong may hold emphasis."""
+    if found["escaped"]:
+        return (Run(found["escaped"]),)
     if found["link"]:
         return (Run(_unescaped(found["text"]), link=found["link"]),)
     if found["strong"]:
@@ -88,4 +104,4 @@ def _words(text: str) -> str:
 
 
 def _unescaped(text: str) -> str:
-    return re.sub(r"\\([\\`*_{}\[\]()#+\-.!>])", r"\1", text)
+    return re.sub(rf"\\([{ESCAPABLE}])", r"\1", text)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -19,6 +20,8 @@ MARK = "https://smartplan/word/1"
 """The namespace of what a file says of itself; the reader of texts looks for it."""
 AFTER_FIELDS = ("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids", "themeFontLang")
 """What stands behind `updateFields` in the settings, as the schema orders them."""
+GAPS = (f"{W}br", f"{W}tab")
+TOLD = (f"{W}t", *GAPS)
 REFERENCES = ("headerReference", "footerReference")
 
 
@@ -160,15 +163,15 @@ def own_mark(document: Any, language: str) -> str:  # noqa: ANN401
     return element("document", prints, xmlns=MARK, language=language)
 
 
-def _made(story: Any) -> list[str]:  # noqa: ANN401
-    """Return the text of each paragraph outside of contents and of what people wrote."""
-    inside = {id(p) for control in story.iter(f"{W}sdt") for p in control.iter(f"{W}p")}
-    texts = (
-        "".join(piece.text or "" for piece in paragraph.iter(f"{W}t"))
-        for paragraph in story.iter(f"{W}p")
-        if id(paragraph) not in inside
-    )
-    return list(texts)
+def _made(story: Any) -> Iterator[str]:  # noqa: ANN401
+    """Yield the text of each paragraph outside of contents and of what people wrote."""
+    inside = {p for control in story.iter(f"{W}sdt") for p in control.iter(f"{W}p")}
+    for paragraph in story.iter(f"{W}p"):
+        if paragraph not in inside:
+            pieces = (piece for run in paragraph.iter(f"{W}r") for piece in run)
+            yield "".join(
+                " " if piece.tag in GAPS else piece.text or "" for piece in pieces if piece.tag in TOLD
+            )
 
 
 def closed(document: Any, told: Document, remark: str) -> bytes:  # noqa: ANN401
