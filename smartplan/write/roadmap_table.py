@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from smartplan.core.process import standing_of
 from smartplan.core.roadmap import Step
 from smartplan.write.digits import digits_of
 from smartplan.write.document import Masterplan, make_document
@@ -57,7 +58,9 @@ def table_workbook(planned: Planned, words: Words, today: date) -> bytes:
 
 def _author(planned: Planned, words: Words, today: date) -> Author:
     roadmap = planned.roadmap
-    case = Masterplan(gaps=roadmap.gaps, plan=roadmap.plan, roadmap=roadmap)
+    # No sheet shows who signed, so it does not matter what was signed.
+    standing = standing_of(roadmap.gaps, roadmap.plan, {}, today)
+    case = Masterplan(gaps=roadmap.gaps, plan=roadmap.plan, roadmap=roadmap, standing=standing)
     return Author(case, words, today, shipped_outline())
 
 
