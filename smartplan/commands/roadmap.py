@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
-from smartplan.commands import options, show, wiring
+from smartplan.commands import clock, options, show, wiring
 from smartplan.commands.asked import Asked
 
 EXAMPLES = """
 smartplan roadmap city.yaml
 smartplan roadmap city.yaml -o roadmap.json
+smartplan roadmap city.yaml -o roadmap.xlsx
 smartplan roadmap city.yaml --budget apbd=+10% --without ID
 smartplan roadmap city.yaml --cheapest --target 3
 smartplan roadmap city.yaml --baseline roadmap.json
@@ -21,7 +22,8 @@ smartplan roadmap city.yaml --format json
 
 
 Output = Annotated[
-    str | None, typer.Option("-o", "--output", metavar="OUT", help="Write it to a file: .json or .csv.")
+    str | None,
+    typer.Option("-o", "--output", metavar="OUT", help="Save it: .json, .csv, .xlsx, .md."),
 ]
 Limit = Annotated[
     float | None, typer.Option(min=0, help="Work of the solver per stage, in units of about a second.")
@@ -115,7 +117,7 @@ def _answer(file: str, asked: Asked, form: _Form) -> int:
         found = planned(case, asked)
     write_roadmap(found, case.problems, words, form.format)
     if form.output is not None:
-        save_roadmap(found, case.problems, words, form.output, force=form.force)
+        save_roadmap(found, case.problems, words, form.output, today=clock.today(), force=form.force)
     if form.forecast is not None:
         save_forecast(found, file, form.forecast, force=form.force)
     show.remark(case.problems, words)

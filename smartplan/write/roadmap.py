@@ -1,7 +1,8 @@
 """The answer of `roadmap` in every format."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from smartplan.core.roadmap import Roadmap
@@ -10,6 +11,7 @@ from smartplan.write.json_results import Json, to_json
 from smartplan.write.json_roadmap import planned_json
 from smartplan.write.planned import Planned
 from smartplan.write.problems import as_json
+from smartplan.write.roadmap_table import table_csv, table_workbook
 from smartplan.write.save import save
 from smartplan.write.sheets import to_csv
 from smartplan.write.tables import markdown_table
@@ -27,19 +29,30 @@ def write_roadmap(planned: Planned, problems: Sequence[Problem], words: Words, o
 
 
 def save_roadmap(
-    planned: Planned, problems: Sequence[Problem], words: Words, output: str, *, force: bool
+    planned: Planned,
+    problems: Sequence[Problem],
+    words: Words,
+    output: str,
+    *,
+    today: date,
+    force: bool,
 ) -> None:
-    """Save the roadmap as the ending of the file name says.
+    """Save the roadmap as the ending of the file name says: .csv and .xlsx hold the table of the plan.
 
     Raises:
-        OutputError: the ending is none of .json .csv .md, the file exists, or it can't be written.
+        OutputError: the ending is not known, the file exists, or it can't be written.
     """
-    formats = {".json": "json", ".csv": "csv", ".md": "markdown"}
     ending = Path(output).suffix.lower()
-    if ending not in formats:
-        values = {"path": output, "endings": ", ".join(formats)}
+    makers: Mapping[str, Callable[[], str | bytes]] = {
+        ".json": lambda: _text_of(planned, problems, words, "json"),
+        ".csv": lambda: table_csv(planned, words, today),
+        ".xlsx": lambda: table_workbook(planned, words, today),
+        ".md": lambda: _text_of(planned, problems, words, "markdown"),
+    }
+    if ending not in makers:
+        values = {"path": output, "endings": ", ".join(makers)}
         raise OutputError([Problem("unknown-ending", values=values)])
-    save(_text_of(planned, problems, words, formats[ending]), Path(output), force=force)
+    save(makers[ending](), Path(output), force=force)
 
 
 def _text_of(planned: Planned, problems: Sequence[Problem], words: Words, output_format: str) -> str:

@@ -1,7 +1,7 @@
 """A plan: what a city wants, may spend and could do, as its file says it."""
 
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -42,6 +42,24 @@ def _as_horizon_years(value: object) -> object:
 
 ActionKind = Literal["people", "infrastructure", "applications", "literacy"]
 """The four kinds of action plan that the ministry's evaluation asks for."""
+
+
+RoadmapColumn = Literal[
+    "number",
+    "dimension",
+    "goal",
+    "programme",
+    "initiative",
+    "indicator",
+    "target",
+    "agency",
+    "partners",
+    "years",
+    "cost",
+    "fund",
+    "alignment",
+]
+"""A column of the roadmap's table."""
 
 
 class Horizon(Written):
@@ -261,6 +279,9 @@ class Plan(Written):
     """What was publicly said at the start."""
     directions: dict[Id, Direction] = Field(default_factory=dict)
     """By dimension."""
+    roadmap_columns: tuple[RoadmapColumn, ...] = get_args(RoadmapColumn)
+    """Columns of the roadmap's table. The default is ours: no region's table could be read. It holds what is
+    commonly known and what the evaluation asks for."""
     legal: tuple[Text, ...] = ()
     adoption: Adoption | None = None
     sign_offs: tuple[SignOff, ...] = ()
