@@ -16,12 +16,21 @@ COULD_NOT_RUN = frozenset(
         "output-exists",
         "output-is-input",
         "output-unwritable",
+        "asked-fund-unknown",
+        "asked-in-and-out",
+        "asked-initiative-unknown",
         "bad-usage",
+        "budget-out-of-range",
+        "budget-unclear",
+        "budget-year-outside",
+        "not-a-saved-roadmap",
         "pdf-unavailable",
         "report-unreadable",
         "not-a-report",
         "attachment-refused",
         "parquet-unavailable",
+        "dask-unavailable",
+        "scheduler-unreachable",
     }
 )
 

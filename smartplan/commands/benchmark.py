@@ -12,6 +12,8 @@ smartplan benchmark cities/
 smartplan benchmark 2024/*.yaml --by province --lang id
 smartplan benchmark cities.csv --framework ./index.yaml --year 2024 --coherence
 smartplan benchmark cities.csv --framework ./index.yaml --step normalised > normalised.csv
+smartplan benchmark cities/ --suppress 3 -o league.xlsx
+smartplan benchmark cities/ --jobs 8 --format json > league.json
 """
 
 
@@ -38,6 +40,26 @@ CoherenceOption = Annotated[
 StrictOption = Annotated[
     bool, typer.Option("--strict", help="Tell also the questions that answers raise; a warning is exit 1.")
 ]
+StepOption = Annotated[
+    Step | None, typer.Option(help="Instead of leagues, every city's figures after this step, as CSV.")
+]
+SuppressOption = Annotated[
+    int, typer.Option("--suppress", min=0, metavar="N", help="Say nothing of groups of fewer than N cities.")
+]
+OutputOption = Annotated[
+    str | None,
+    typer.Option("-o", "--output", metavar="OUT", help="Write all figures: .xlsx, .parquet or .csv."),
+]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", min=1, metavar="N", help="So many processes; by default one a core.")
+]
+NoCacheOption = Annotated[
+    bool, typer.Option("--no-cache", help="Read every file anew, and keep nothing for the next run.")
+]
+SchedulerOption = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Do the work on this Dask cluster; its workers must see the files."),
+]
 
 
 def command(
@@ -46,38 +68,37 @@ def command(
     framework: options.FrameworkOption = None,
     year: options.YearOption = None,
     track: options.TrackOption = None,
-    coherence: Annotated[
-        bool, typer.Option("--coherence", help="Judge the framework by the cities: correlations, alpha.")
-    ] = False,
-    strict: Annotated[
-        bool,
-        typer.Option("--strict", help="Tell also the questions that answers raise; a warning is exit 1."),
-    ] = False,
-    step: Annotated[
-        Step | None, typer.Option(help="Instead of leagues, every city's figures after this step, as CSV.")
-    ] = None,
+    coherence: CoherenceOption = False,
+    strict: StrictOption = False,
+    step: StepOption = None,
+    suppress: SuppressOption = 0,
+    output: OutputOption = None,
+    force: options.ForceOption = False,
+    jobs: JobsOption = None,
+    no_cache: NoCacheOption = False,
+    scheduler: SchedulerOption = None,
     output_format: options.FormatOption = options.Format.TEXT,
     lang: options.LanguageOption = None,
 ) -> int:
     """Compare cities: rank and its interval within a class, distance to the leader and to peers, outliers."""
-    from smartplan.commands.pull.benchmark import benchmark_of
+    from smartplan.commands.pull.benchmark import Asked, benchmark_of
     from smartplan.commands.pull.cohort import language_in, wanted
+    from smartplan.commands.pull.reckon import Means
     from smartplan.write.benchmark import write_benchmark, write_step
+    from smartplan.write.benchmark_tables import save_tables
     from smartplan.write.words import Words
 
-    benchmark = benchmark_of(
-        files,
-        by,
-        wanted(framework, year, by),
-        track.value if track else None,
-        coherence=coherence,
-        strict=strict,
-    )
+    which = wanted(framework, year, by)
+    asked = Asked(by, which, track.value if track else None, coherence, strict, suppress)
+    with show.progress(Words(options.language(lang)), "reading cities") as tick:
+        benchmark = benchmark_of(files, asked, Means(jobs, not no_cache, scheduler), tick)
     words = Words(options.language(lang, language_in(benchmark.cohorts)))
     if step is None:
         write_benchmark(benchmark, words, output_format.value)
     else:
         write_step(benchmark, step.value)
+    if output is not None:
+        save_tables(benchmark, words, output, force=force)
     show.remark(benchmark.problems, words)
     return show.exit_code(benchmark.problems, strict=strict)
 

@@ -1,5 +1,6 @@
 """smartplan masterplan: the books that the mayor signs."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -14,6 +15,8 @@ smartplan masterplan city.yaml -o masterplan.md --lang en
 smartplan masterplan city.yaml -o figures.xlsx
 smartplan masterplan city.yaml -o slides.pptx
 smartplan masterplan city.yaml -o book-2.pdf --book masterplan
+smartplan masterplan city.yaml -o draft.pdf --draft
+smartplan masterplan city.yaml -o masterplan.pdf --outline outline.yaml
 """
 
 
@@ -32,19 +35,31 @@ def command(
     target: options.TargetOption = None,
     track: options.TrackOption = None,
     limit: Annotated[float | None, typer.Option(min=0, help="As in smartplan roadmap.")] = None,
+    outline: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Own books and chapters; `smartplan schema -o DIR` has one to edit.",
+        ),
+    ] = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Mark every page as a draft, and list what is missing.")
+    ] = False,
     force: options.ForceOption = False,
     lang: options.LanguageOption = None,
 ) -> int:
     """Write the masterplan: analysis, masterplan and executive summary, from one result."""
     from smartplan.commands.pull.masterplan import masterplan_of
     from smartplan.read.files import read_case
+    from smartplan.read.outline import read_outline
     from smartplan.write.masterplan import save_masterplan
     from smartplan.write.words import Words, later
 
-    case = read_case(file)
+    case = replace(read_case(file), outline=read_outline(outline) if outline else None)
     words = Words(options.language(lang, case.assessment.model.language))
     with show.working(words, later("Looking for the best roadmap")):
-        masterplan = masterplan_of(case, words, target, track.value if track else None, limit)
+        pulled = masterplan_of(case, words, target, track.value if track else None, limit, clock.today())
+        masterplan = replace(pulled, draft=draft)
     with show.working(words, later("Laying out the pages")):
         written = save_masterplan(masterplan, words, clock.today(), output, book=book, force=force)
     show.answer(written)

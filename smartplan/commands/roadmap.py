@@ -1,36 +1,73 @@
 """smartplan roadmap: the best schedule that the budget and the agencies allow, and why."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
 from smartplan.commands import options, show, wiring
+from smartplan.commands.asked import Asked
 
 EXAMPLES = """
 smartplan roadmap city.yaml
 smartplan roadmap city.yaml -o roadmap.json
-smartplan roadmap city.yaml --frontier
-smartplan roadmap city.yaml --risk
+smartplan roadmap city.yaml --budget apbd=+10% --without ID
+smartplan roadmap city.yaml --cheapest --target 3
+smartplan roadmap city.yaml --baseline roadmap.json
+smartplan roadmap city.yaml --write-forecast forecast
+smartplan roadmap city.yaml --frontier --risk
 smartplan roadmap city.yaml --format json
 """
 
 
+Output = Annotated[
+    str | None, typer.Option("-o", "--output", metavar="OUT", help="Write it to a file: .json or .csv.")
+]
+Limit = Annotated[
+    float | None, typer.Option(min=0, help="Work of the solver per stage, in units of about a second.")
+]
+Budget = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="FUND[:YEAR]=AMOUNT", help="What if: apbd=+10%, csr:2027='-50 juta', apbn=12000000000."
+    ),
+]
+Must = Annotated[
+    list[str] | None, typer.Option("--with", metavar="ID", help="What if this initiative must be in.")
+]
+Without = Annotated[list[str] | None, typer.Option(metavar="ID", help="What if this initiative stays out.")]
+CheapestOption = Annotated[
+    bool, typer.Option("--cheapest", help="Show also the least money that reaches the target.")
+]
+Frontier = Annotated[
+    bool, typer.Option("--frontier", help="Show also what half to twice the money would reach.")
+]
+Risk = Annotated[bool, typer.Option("--risk", help="Draw delays and overruns: how sure index and money are.")]
+Seed = Annotated[int, typer.Option(min=0, help="What the draws of --risk begin with.")]
+BaselineOption = Annotated[
+    str | None,
+    typer.Option(metavar="JSON", help="Show what moved against a roadmap saved with -o, and why."),
+]
+
+ForecastOption = Annotated[
+    str | None,
+    typer.Option(metavar="DIR", help="Write each year's forecast as an assessment, for next year's diff."),
+]
+
+
 def command(
     file: options.AssessmentFile,
-    output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="OUT", help="Write it to a file: .json or .csv.")
-    ] = None,
-    limit: Annotated[
-        float | None,
-        typer.Option(min=0, help="Work of the solver per stage, in units of about a second."),
-    ] = None,
-    frontier: Annotated[
-        bool, typer.Option("--frontier", help="Show also what half to twice the money would reach.")
-    ] = False,
-    risk: Annotated[
-        bool, typer.Option("--risk", help="Draw delays and overruns: how sure index and money are.")
-    ] = False,
-    seed: Annotated[int, typer.Option(min=0, help="What the draws of --risk begin with.")] = 1,
+    output: Output = None,
+    limit: Limit = None,
+    budget: Budget = None,
+    must: Must = None,
+    without: Without = None,
+    cheapest: CheapestOption = False,
+    frontier: Frontier = False,
+    risk: Risk = False,
+    seed: Seed = 1,
+    baseline: BaselineOption = None,
+    write_forecast: ForecastOption = None,
     target: options.TargetOption = None,
     track: options.TrackOption = None,
     force: options.ForceOption = False,
@@ -38,20 +75,49 @@ def command(
     lang: options.LanguageOption = None,
 ) -> int:
     """Plan the roadmap: which initiatives, when, at what cost, what the index gains, and why not more."""
-    from smartplan.commands.pull.gaps import gaps_of
+    asked = Asked(
+        budgets=budget or (),
+        musts=must or (),
+        without=without or (),
+        target=target,
+        track=track.value if track else None,
+        limit=limit,
+        frontier=frontier,
+        cheapest=cheapest,
+        risk=risk,
+        seed=seed,
+        baseline=baseline,
+    )
+    return _answer(file, asked, _Form(output_format.value, lang, output, write_forecast, force))
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How the answer is given: on the screen, in which language, and where to besides."""
+
+    format: str
+    language: str | None
+    output: str | None
+    forecast: str | None
+    force: bool
+
+
+def _answer(file: str, asked: Asked, form: _Form) -> int:
     from smartplan.commands.pull.roadmap import planned
     from smartplan.read.files import read_case
+    from smartplan.write.forecasts import save_forecast
     from smartplan.write.roadmap import save_roadmap, write_roadmap
     from smartplan.write.words import Words, later
 
     case = read_case(file)
-    words = Words(options.language(lang, case.assessment.model.language))
-    gaps = gaps_of(case, target, track.value if track else None)
+    words = Words(options.language(form.language, case.assessment.model.language))
     with show.working(words, later("Looking for the best roadmap")):
-        found = planned(case, gaps, limit, draw_frontier=frontier, draw_risk=risk, seed=seed)
-    write_roadmap(found, case.problems, words, output_format.value)
-    if output is not None:
-        save_roadmap(found, case.problems, words, output, force=force)
+        found = planned(case, asked)
+    write_roadmap(found, case.problems, words, form.format)
+    if form.output is not None:
+        save_roadmap(found, case.problems, words, form.output, force=form.force)
+    if form.forecast is not None:
+        save_forecast(found, file, form.forecast, force=form.force)
     show.remark(case.problems, words)
     return 0 if found.roadmap.forecast else 1
 

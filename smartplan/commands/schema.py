@@ -20,12 +20,22 @@ class Kind(StrEnum):
     FRAMEWORK = "framework"
     PLAN = "plan"
     CROSSWALK = "crosswalk"
+    ASSESSMENT_PART = "assessment-part"
+    PLAN_PART = "plan-part"
+    PUBLISHED = "published"
+    OUTLINE = "outline"
 
 
 def command(
     kind: Annotated[Kind, typer.Argument(help="Which kind of file.")] = Kind.ASSESSMENT,
     output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="DIR", help="Write all schemas into this folder.")
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="DIR",
+            help="Write all schemas and an outline to edit here.",
+        ),
     ] = None,
     force: options.ForceOption = False,
 ) -> int:

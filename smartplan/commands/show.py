@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
@@ -33,6 +33,21 @@ def working(words: Words, what: str) -> Iterator[None]:
 
     with Console(stderr=True).status(words(what), spinner="line"):
         yield
+
+
+@contextmanager
+def progress(words: Words, what: str) -> Iterator[Callable[[int, int], None]]:
+    """Give what is told how many of how many are done, and draw it on standard error; only on a terminal."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield lambda _done, _all: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as drawn:
+        task = drawn.add_task(words(what), total=None)
+        yield lambda done, all_: drawn.update(task, completed=done, total=all_)
 
 
 def in_colour(stream: TextIO) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -12,15 +13,17 @@ from smartplan.core.check import check_assessment, nearest
 from smartplan.core.model import Assessment, City, Framework
 from smartplan.core.model.panel import ImputeGroup
 from smartplan.core.panel import Member
-from smartplan.core.scores import failed_assertions, zero_products
+from smartplan.core.scores import zero_products
 from smartplan.errors import InputError, Place, Problem, Severity, errors_in
-from smartplan.read.files import Case, Loaded, read_framework, try_assessment
+from smartplan.read.entry import Reckon, answers_of
+from smartplan.read.files import Loaded, read_framework
 from smartplan.read.gather import told_once
+from smartplan.read.listing import Listing, listing
 from smartplan.read.numbers import number_problem
+from smartplan.read.payload import Payload
+from smartplan.read.shelf import Shelf
 from smartplan.read.tables import Cell, Row, Table, is_table, read_table
-from smartplan.read.validate import placed
 
-YAML = (".yaml", ".yml")
 UNKNOWN = ("unknown", "NA")
 """What a cell says where the city was asked and has no answer; NA is how R writes it."""
 NOT_APPLICABLE = "not_applicable"
@@ -61,16 +64,27 @@ class Found:
     problems: tuple[Problem, ...]
 
 
-def read_cohort(names: Sequence[str], wanted: Wanted) -> Found:
+def read_cohort(names: Sequence[str], wanted: Wanted, reckon: Reckon = answers_of) -> Found:
     """Read cities from assessments, folders of them (all below it), and tables.
+
+    Args:
+        names: what the user typed.
+        wanted: which cities are meant.
+        reckon: gives what the assessments among them come to; by default their answers.
 
     Raises:
         InputError: the framework that is wanted can't be read.
     """
     framework = read_framework(wanted.framework) if wanted.framework is not None else None
     reader = _Reader(wanted, framework)
-    for name in names:
-        reader.take(name)
+    listed = {name: listing(name) for name in dict.fromkeys(names)}
+    files = [file for found in listed.values() for file in found.files]
+    payloads = iter(reckon(files))
+    for name, found in listed.items():
+        if is_table(name) and not Path(name).is_dir():
+            reader.take_table(name)
+        else:
+            reader.take_files(found, islice(payloads, len(found.files)))
     return reader.found()
 
 
@@ -79,7 +93,9 @@ class _Reader:
 
     def __init__(self, wanted: Wanted, framework: Loaded[Framework] | None) -> None:
         self._wanted, self._framework = wanted, framework
-        self._members: dict[tuple[str, int, str], tuple[Loaded[Framework], Member]] = {}
+        self._members: dict[tuple[str, int, int, str], tuple[Loaded[Framework], Member]] = {}
+        self._editions: dict[str, Loaded[Framework]] = {}
+        self._shelf = Shelf()
         self._problems: list[Problem] = []
         self._failed = self._other = 0
 
@@ -87,34 +103,32 @@ class _Reader:
         members = tuple(self._members.values())
         return Found(members, self._failed, self._other, told_once(self._problems))
 
-    def take(self, name: str) -> None:
-        """Take all cities of a file or folder."""
-        if Path(name).is_dir():
-            self._folder(name)
-        elif is_table(name):
-            self._table(name)
-        else:
-            self._file(name, among_others=False)
-
-    def _folder(self, name: str) -> None:
+    def take_files(self, listed: Listing, payloads: Iterable[Payload]) -> None:
+        """Take what the files of one name come to."""
         before = len(self._members) + self._failed + self._other
-        for path in sorted(Path(name).rglob("*")):
-            inside = path.relative_to(name).parts
-            if path.suffix.lower() in YAML and not any(part.startswith(".") for part in inside):
-                self._file(str(path), among_others=True)
-        if len(self._members) + self._failed + self._other == before:
-            self._fail([Problem("no-assessments", values={"path": name}, place=Place(name))])
+        for problem in listed.problems:
+            self._fail([problem])
+        for named, payload in zip(listed.files, payloads, strict=True):
+            self._payload(named.name, payload)
+        if listed.is_folder and len(self._members) + self._failed + self._other == before:
+            path = listed.name
+            self._fail([Problem("no-assessments", values={"path": path}, place=Place(path))])
 
-    def _file(self, name: str, *, among_others: bool) -> None:
-        case, problems = try_assessment(name, among_others=among_others)
-        if case is not None:
-            member = Member(case.assessment.model, file=name)
-            self._problems += [*problems, *_disagreements(case)]
-            self._add(case.framework, member, case.assessment.place("city"))
-        elif problems:
-            self._fail(problems)
+    def _payload(self, name: str, payload: Payload) -> None:
+        told = list(payload.problems)
+        framework = None
+        if payload.framework is not None:
+            framework = self._shelf.find(payload.ref, name, told)
+        if framework is not None and payload.assessment is not None and payload.place is not None:
+            self._problems += told
+            self._add(
+                framework, Member(payload.assessment, file=name, figures=payload.figures), payload.place
+            )
+        elif told:
+            self._fail(told)
 
-    def _table(self, name: str) -> None:
+    def take_table(self, name: str) -> None:
+        """Take all cities of a table."""
         framework = self._framework
         if framework is None:
             self._fail([Problem("table-needs-framework", place=Place(name))])
@@ -143,26 +157,25 @@ class _Reader:
 
     def _add(self, framework: Loaded[Framework], member: Member, place: Place) -> None:
         """Add a city, unless it is not wanted, or there already."""
-        year = member.assessment.year
-        named = self._framework.model.id if self._framework else framework.model.id
-        if framework.model.id != named or year != (self._wanted.year or year):
+        year, round_ = member.when
+        id_ = framework.model.id
+        named = self._framework.model.id if self._framework else id_
+        if id_ != named or year != (self._wanted.year or year):
             self._other += 1
             return
-        key = (framework.model.id, year, member.key)
+        edition = self._editions.setdefault(id_, framework)
+        if edition.document.sha256 != framework.document.sha256:
+            values = {"framework": id_, "one": edition.document.file, "other": framework.document.file}
+            self._fail([Problem("framework-twice", values=values, place=place)])
+            return
+        key = (id_, year, round_ or 0, member.key)
         if key in self._members:
             first = self._members[key][1]
-            values = {"city": member.key, "year": year, "framework": key[0]}
+            repeated: dict[str, object] = {"city": member.key, "year": year, "framework": id_}
             also = Place(first.file, first.line or 1)
-            self._fail([Problem("city-twice", values=values, place=place, also=also)])
+            self._fail([Problem("city-twice", values=repeated, place=place, also=also)])
             return
         self._members[key] = (framework, member)
-
-
-def _disagreements(case: Case) -> list[Problem]:
-    """Return the published figures that the scores do not give; those of a cohort are not compared."""
-    framework = case.framework.model
-    failed = () if framework.panel else failed_assertions(framework, case.assessment.model)
-    return placed(failed, case.assessment.document)
 
 
 # A table's columns, and its rows.

@@ -27,7 +27,16 @@ class Comments:
 
 
 def comments_of(document: Document) -> Comments:
-    """Return every comment of an assessment, once."""
+    """Return every comment of an assessment and of the files that it includes, once."""
+    first, *others = (_comments_in(file) for file in document.files)
+    return Comments(
+        head=first.head,
+        answers={id_: texts for found in (first, *others) for id_, texts in found.answers.items()},
+        rest=(*first.rest, *(text for found in others for text in (*found.head, *found.rest))),
+    )
+
+
+def _comments_in(document: Document) -> Comments:
     keys = _starts(document.value)
     answers = document.value.get(ANSWERS)
     ids = _starts(answers) if isinstance(answers, MarkedDict) else []

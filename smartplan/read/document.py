@@ -100,6 +100,15 @@ class Document:
         """Its text, with plain line ends."""
         return self.source.text
 
+    @property
+    def files(self) -> tuple["Document", ...]:
+        """Every file that it is read from: this one."""
+        return (self,)
+
+    def origin(self, keys: Keys) -> tuple["Document", Keys]:
+        """Return the file in which a value stands, and its keys there."""
+        return self, keys
+
     def find(self, keys: Keys) -> tuple[Keys, Value]:
         """Follow keys as far as they exist; return those, as they stand in the file, and what is there."""
         value: Value = self.value

@@ -3,17 +3,19 @@
 Each finds every problem of all its files before it raises.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from smartplan.core.check import (
     check_alone,
     check_assessment,
+    check_effects,
     check_pairing,
     check_plan,
     check_recommendations,
 )
-from smartplan.core.model import Assessment, Crosswalk, Framework, Plan
+from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart, Published
+from smartplan.core.model.outline import Outline
 from smartplan.core.scores import doubts
 from smartplan.errors import Problem, errors_in
 from smartplan.read.document import Document
@@ -26,14 +28,20 @@ from smartplan.read.frameworks import (
 )
 from smartplan.read.gather import load, open_document, open_named, sound, told_once
 from smartplan.read.loaded import Case, Loaded
+from smartplan.read.outline import checked_outline
 from smartplan.read.paths import STDIN
-from smartplan.read.validate import SCHEMAS, placed, valid_answers, valid_parts
+from smartplan.read.shelf import Shelf
+from smartplan.read.validate import SCHEMAS, placed, valid_answers, valid_parts, validate
 from smartplan.read.yaml_text import scan
 from smartplan.shipped import crosswalk_names, framework_ids, frameworks_dir
+
+Finder = Callable[[Document, list[Problem]], Loaded[Framework] | None]
+"""Gives the framework that a file names."""
 
 __all__ = [
     "Case",
     "Loaded",
+    "claims_to_be_one",
     "inspect",
     "problems_of",
     "read_assessment",
@@ -74,26 +82,26 @@ def read_assessment(file: str) -> Loaded[Assessment]:
     return sound(case, problems).assessment
 
 
-def try_assessment(file: str, *, among_others: bool) -> tuple[Case | None, tuple[Problem, ...]]:
+def try_assessment(
+    document: Document, shelf: Shelf
+) -> tuple[Case | None, tuple[Problem, ...], Loaded[Framework] | None]:
     """Return one assessment of many and all that is to be said of it; its plan is not read.
 
     Args:
-        file: its name.
-        among_others: it was found in a folder, so that a file of another kind is nothing to speak of.
+        document: its text.
+        shelf: the frameworks that were read already.
 
     Returns:
-        The assessment with its framework, if nothing is wrong with it; and the problems.
+        The assessment with its framework, if nothing is wrong with it; the problems; and its framework, if
+        nothing is wrong with that.
     """
     problems: list[Problem] = []
-    document = open_document(file, problems)
-    if document and among_others and not _claims_to_be_one(document):
-        return None, ()
-    case = _assessed(document, problems) if document else None
+    case = _assessed(document, problems, shelf.of)
     told = told_once(problems)
-    return (None if errors_in(told) else case), told
+    return (None if errors_in(told) else case), told, shelf.of(document, [])
 
 
-def _claims_to_be_one(document: Document) -> bool:
+def claims_to_be_one(document: Document) -> bool:
     """Whether a file names the schema of an assessment; or none, but has answers under a framework."""
     schema = document.value.get("schema")
     if isinstance(schema, str):
@@ -173,6 +181,10 @@ def _inspected(document: Document, problems: list[Problem]) -> Case | None:
         _plan(document, problems)
     elif kind is Crosswalk:
         checked_crosswalk(document, problems)
+    elif kind in (AssessmentPart, PlanPart, Published):
+        problems += validate(document, kind)[1]
+    elif kind is Outline:
+        checked_outline(document, problems)
     else:
         return _case(document, problems)
     return None
@@ -187,11 +199,11 @@ def _case(document: Document, problems: list[Problem]) -> Case | None:
     return replace(case, plan=plan, also=also) if case else None
 
 
-def _assessed(document: Document, problems: list[Problem]) -> Case | None:
+def _assessed(document: Document, problems: list[Problem], find: Finder = framework_of) -> Case | None:
     """Read an assessment and its framework; the valid answers are checked even where others are wrong."""
     own: list[Problem] = []
     assessment = load(document, Assessment, own)
-    framework = framework_of(document, problems)
+    framework = find(document, problems)
     answers = assessment.model if assessment else valid_answers(document, own)
     if framework and answers:
         own += placed(check_assessment(answers, framework.model), document)
@@ -220,6 +232,8 @@ def _plan_of(document: Document, case: Case | None, problems: list[Problem]) -> 
     plan, under = _plan(of_plan, problems) if of_plan else (None, None)
     if plan and under and case:
         found = check_pairing(plan.model, under.model, case.assessment.model, case.framework.model)
+        if not found:
+            found += check_effects(plan.model, case.assessment.model, case.framework.model)
         problems.extend(placed(found, plan.document))
         problems.extend(placed(check_recommendations(case.assessment.model, plan.model), document))
     return plan

@@ -7,34 +7,24 @@ from pydantic import BaseModel
 
 from smartplan.errors import InputError, Place, Problem, errors_in, in_order
 from smartplan.read.document import Document
+from smartplan.read.include import Opener
 from smartplan.read.loaded import Loaded
-from smartplan.read.paths import read_bytes, referred
+from smartplan.read.paths import referred
 from smartplan.read.validate import validate
-from smartplan.read.yaml_text import scan
 
 Model = TypeVar("Model", bound=BaseModel)
 Found = TypeVar("Found")
 
 
 def open_document(file: str, problems: list[Problem], place: Place | None = None) -> Document | None:
-    """Open and parse a file.
+    """Open and parse a file, with all that it includes.
 
     Args:
         file: its name.
         problems: takes what is wrong and what is doubtful.
         place: where another file names it, if one does; a missing file is told there.
     """
-    data = read_bytes(file)
-    if isinstance(data, Problem):
-        problems.append(data.at(place) if place else data)
-        return None
-    try:
-        document = scan(data, file)
-    except InputError as error:
-        problems.extend(error.problems)
-        return None
-    problems.extend(document.problems)
-    return document
+    return Opener(problems).open(file, place)
 
 
 def open_named(path: str, by: str, problems: list[Problem], place: Place | None) -> Document | None:

@@ -14,8 +14,9 @@ from smartplan.read.paths import STDIN, read_bytes
 from smartplan.read.texts import text_files
 from smartplan.shipped import framework_ids, frameworks_dir
 
-Kind = Literal["assessment", "framework", "plan", "further", "text"]
+Kind = Literal["assessment", "framework", "plan", "further", "text", "outline"]
 SHIPPED = "indicators/"
+OUTLINE = "templates/outline.yaml"
 STDIN_NAME = "assessment.yaml"
 
 
@@ -35,7 +36,7 @@ class Original:
 
 
 def originals(case: Case) -> tuple[Original, ...]:
-    """Return every file of a case once: the assessment first, then framework, plan, further ones, texts.
+    """Return every file of a case once: assessment, framework, plan, further ones, texts, outline.
 
     Raises:
         InputError: one can't be read any more, or was changed since it was read (`changed-meanwhile`).
@@ -45,16 +46,19 @@ def originals(case: Case) -> tuple[Original, ...]:
     texts = text_files(case)
     root = _root([Path(d.file) for _, d in documents if not _is_shipped(d)] + list(texts))
     found = [Original(_path(d.file, root), kind, _content(d)) for kind, d in documents]
-    return (*found, *(Original(_path(str(file), root), "text", _bytes(str(file))) for file in texts))
+    found += [Original(_path(str(file), root), "text", _bytes(str(file))) for file in texts]
+    if case.outline:
+        found.append(Original(OUTLINE, "outline", _content(case.outline.document)))
+    return tuple(found)
 
 
 def _documents(case: Case) -> Iterator[tuple[Kind, Document]]:
-    yield "assessment", case.assessment.document
+    yield from (("assessment", file) for file in case.assessment.document.files)
     yield "framework", case.framework.document
     if case.plan:
-        yield "plan", case.plan.document
+        yield from (("plan", file) for file in case.plan.document.files)
     for further in case.also:
-        yield "further", further.assessment.document
+        yield from (("further", file) for file in further.assessment.document.files)
         yield "framework", further.framework.document
 
 

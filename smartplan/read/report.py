@@ -1,5 +1,6 @@
 """A PDF that smartplan made, read back: the files in it, what it claims, what is drawn on its pages."""
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -130,6 +131,7 @@ def _well_formed(claims: Mapping[str, Any]) -> bool:
     options, files = claims.get("options"), claims.get("files")
     return (
         claims.get("language") in {"id", "en"}
+        and _is_day(claims.get("made_on"))
         and isinstance(options, dict)
         and isinstance(options.get("target"), str | None)
         and options.get("track") in {None, "self", "verified"}
@@ -138,3 +140,10 @@ def _well_formed(claims: Mapping[str, Any]) -> bool:
         and all(isinstance(f, dict) and {*map(type, f.values())} <= {str} for f in files)
         and all({"path", "kind", "sha256"} <= f.keys() for f in files)
     )
+
+
+def _is_day(value: object) -> bool:
+    try:
+        return isinstance(value, str) and bool(dt.date.fromisoformat(value))
+    except ValueError:
+        return False

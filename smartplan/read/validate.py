@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from smartplan.core.model import Assessment, Crosswalk, Framework, Plan
+from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart, Published
+from smartplan.core.model.outline import Outline
 from smartplan.errors import Keys, Problem
 from smartplan.read.document import Document, Value
 from smartplan.read.wording import problems_in, shortened
@@ -17,6 +18,10 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "smartplan/assessment/1": Assessment,
     "smartplan/plan/1": Plan,
     "smartplan/crosswalk/1": Crosswalk,
+    "smartplan/assessment-part/1": AssessmentPart,
+    "smartplan/plan-part/1": PlanPart,
+    "smartplan/published/1": Published,
+    "smartplan/outline/1": Outline,
 }
 # Stand-ins for what an assessment must have, so that its answers can be checked where that is wrong.
 _STAND_INS: dict[str, Value] = {

@@ -120,7 +120,7 @@ def _unknown_key(keys: Keys, fields: tuple[str, ...], document: Document) -> Pro
     key = str(keys[-1])
     free = [name for name in fields if name not in there]
     translated = [name for name in _INDONESIAN.get(key.casefold(), ()) if name in free]
-    in_braces = document.source.text[there.start : there.start + 1] == "{"
+    in_braces = document.is_flow(keys[:-1])
     values = {
         "key": key,
         "suggestion": translated[0] if translated else nearest(key, free),

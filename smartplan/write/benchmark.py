@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from smartplan.core.panel import Cohort, Judged, League, Member, Standing, figures_after
+from smartplan.core.panel import Cohort, Judged, League, Member, Move, Standing, figures_after
 from smartplan.errors import Problem
 from smartplan.write.json_benchmark import benchmark_json
 from smartplan.write.json_results import Json, real, to_json
@@ -21,6 +21,7 @@ from smartplan.write.terminal.benchmark import (
     show_benchmark,
     within,
 )
+from smartplan.write.terminal.movers import averages, movers
 from smartplan.write.terminal.screen import screen
 from smartplan.write.words import Words
 
@@ -63,11 +64,12 @@ def write_step(benchmark: Benchmark, step: str) -> None:
         ids, figures = figures_after(cohort, step)
         for member, values in zip(cohort.members, figures, strict=True):
             named = dict(zip(ids, (real(value) for value in values), strict=True))
-            rows.append({**_who(cohort, member), **named})
+            rows.append({**who(cohort, member), **named})
     sys.stdout.write(to_csv(rows))
 
 
-def _who(of: Cohort | League, member: Member) -> Json:
+def who(of: Cohort | League, member: Member) -> Json:
+    """Return who a row is of, and of when: no names of people."""
     city = member.assessment.city
     return {
         "city": city.name,
@@ -76,6 +78,7 @@ def _who(of: Cohort | League, member: Member) -> Json:
         "province": city.province,
         "framework": of.framework.id,
         "year": of.year,
+        "round": of.round,
     }
 
 
@@ -83,8 +86,19 @@ def _show(benchmark: Benchmark, words: Words) -> None:
     console = screen()
     for judged in benchmark.judged:
         show_benchmark(console, judged, words)
-    for line in _left_out(benchmark, words):
+    for line in (*_suppressed(benchmark, words), *_left_out(benchmark, words)):
         console.print(line)
+
+
+def _suppressed(benchmark: Benchmark, words: Words) -> Iterator[str]:
+    """Say of how many groups nothing is said because they are small."""
+    count = sum(each.suppressed for each in benchmark.judged)
+    if count:
+        yield words.plural(
+            "of {count} group too few cities are there to be told",
+            "of {count} groups too few cities are there to be told",
+            count,
+        )
 
 
 def _left_out(benchmark: Benchmark, words: Words) -> Iterator[str]:
@@ -111,27 +125,40 @@ def _json(benchmark: Benchmark, words: Words) -> str:
 def _csv(benchmark: Benchmark, words: Words) -> str:
     """Return one row a city: where it stands, and the exact scores of all nodes and indicators."""
     del words  # figures in a sheet are for programs
-    leagues = [league for judged in benchmark.judged for league in judged.leagues]
-    return to_csv([_row(league, standing) for league in leagues for standing in league.standings])
+    return to_csv(city_rows(benchmark))
 
 
-def _row(league: League, standing: Standing) -> Json:
-    root = standing.scores.root
+def city_rows(benchmark: Benchmark) -> list[Json]:
+    """Return one row a city: where it stands, how it came there, and all its exact scores."""
+    rows = []
+    for judged in benchmark.judged:
+        moves = {id(move.standing): move for move in judged.moves}
+        for league in judged.leagues:
+            rows += [_row(league, each, moves.get(id(each))) for each in league.standings]
+    return rows
+
+
+def _row(league: League, standing: Standing, move: Move | None) -> Json:
+    figures = standing.figures
     return {
-        **_who(league, standing.member),
+        **who(league, standing.member),
         "class": league.name,
         "rank": standing.rank,
         "rank_low": standing.rank_low,
         "rank_high": standing.rank_high,
-        "index": real(root.value),
-        "reported": real(root.reported),
-        "band": root.band.name if root.band else None,
-        "low": real(root.low),
-        "high": real(root.high),
-        "coverage": real(root.coverage),
+        "index": real(figures.index),
+        "reported": real(figures.reported),
+        "band": figures.band,
+        "low": real(figures.low),
+        "high": real(figures.high),
+        "coverage": real(figures.coverage),
         "to_leader": real(standing.to_leader),
         "to_median": real(standing.to_median),
-        **{score.id: real(score.value) for score in root.walk() if score is not root},
+        "change": real(move.change) if move else None,
+        "pace": real(move.pace) if move else None,
+        "years_to_leader": real(move.to_leader) if move else None,
+        "years_to_median": real(move.to_median) if move else None,
+        **dict(figures.values(league.framework)),
     }
 
 
@@ -141,6 +168,7 @@ def _markdown(benchmark: Benchmark, words: Words) -> str:
         for league in judged.leagues:
             rows = [row(league, standing, words) for standing in league.standings]
             parts += [f"# {inline(heading(league, words))}", markdown_table(headings(words), rows).rstrip()]
-        said = (*within(judged, words), *outliers(judged, words), *coherence(judged, words))
+        said = (*averages(judged, words), *movers(judged, words), *within(judged, words))
+        said += (*outliers(judged, words), *coherence(judged, words))
         parts += [paragraph(str(line).strip()) for line in said]
-    return "\n\n".join([*parts, *_left_out(benchmark, words)]) + "\n"
+    return "\n\n".join([*parts, *_suppressed(benchmark, words), *_left_out(benchmark, words)]) + "\n"

@@ -117,6 +117,18 @@ def _places_of(text: str, part: str) -> Iterator[int]:
         place = text.find(part, place + len(part))
 
 
+def _left_of(old: list[object], new: list[object]) -> set[int] | None:
+    """Return which items are left where a list only loses some; `None` where anything else changes."""
+    left: set[int] = set()
+    places = iter(range(len(old)))
+    for item in new:
+        place = next((place for place in places if same(old[place], item)), None)
+        if place is None:
+            return None
+        left.add(place)
+    return left
+
+
 class _Comparison:
     """Finds the replacements that make a file say something else.
 
@@ -155,6 +167,10 @@ class _Comparison:
             )
 
     def _list(self, keys: Keys, old: list[object], new: list[object]) -> Iterator[Replacement]:
+        left = _left_of(old, new)
+        if left is not None:  # comments stay beside what they are about
+            yield from self._without(keys, list(range(len(old))), left)
+            return
         count = min(len(old), len(new))
         for index in range(count):
             yield from self.of((*keys, index), old[index], new[index])

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from smartplan.core.model import Indicator, Node
-from smartplan.core.panel import Cohort, Distribution, Group, Judged, League, Standing
+from smartplan.core.panel import Average, Cohort, Distribution, Group, Judged, League, Move, Standing
 from smartplan.write.json_results import Json, city_json, real
 
 
@@ -21,6 +21,8 @@ def benchmark_json(
             for standing in league.standings
         ],
         "leagues": [_league(league) for each in judged for league in each.leagues],
+        "averages": [_average(average) for each in judged for average in each.averages],
+        "movers": [_move(move, each.cohort) for each in judged for move in each.moves],
         "indicators": [
             {**_of(each.cohort), **_distribution(distribution)}
             for each in judged
@@ -39,28 +41,28 @@ def benchmark_json(
     }
 
 
-def _of(cohort: Cohort | League) -> Json:
-    return {"framework": cohort.framework.id, "year": cohort.year}
+def _of(cohort: Cohort | League | Average) -> Json:
+    return {"framework": cohort.framework.id, "year": cohort.year, "round": cohort.round}
 
 
 def _city(league: League, standing: Standing) -> Json:
-    root = standing.scores.root
+    figures = standing.figures
     return {
         "city": city_json(standing.member.assessment.city),
         **_of(league),
         "class": league.name,
-        "index": real(root.value),
-        "reported": real(root.reported),
-        "band": root.band.name if root.band else None,
-        "low": real(root.low),
-        "high": real(root.high),
-        "coverage": real(root.coverage),
+        "index": real(figures.index),
+        "reported": real(figures.reported),
+        "band": figures.band,
+        "low": real(figures.low),
+        "high": real(figures.high),
+        "coverage": real(figures.coverage),
         "rank": standing.rank,
         "rank_low": standing.rank_low,
         "rank_high": standing.rank_high,
         "to_leader": real(standing.to_leader),
         "to_median": real(standing.to_median),
-        "nodes": {score.id: real(score.value) for score in standing.scores.nodes},
+        "nodes": dict(figures.values(league.framework, nodes_only=True)),
         "file": standing.member.file,
         "line": standing.member.line,
     }
@@ -73,13 +75,42 @@ def _league(league: League) -> Json:
         "cities": len(league.standings),
         "median": real(league.median),
         "mean": real(league.mean),
+        "suppressed": league.suppressed,
+    }
+
+
+def _average(average: Average) -> Json:
+    return {
+        **_of(average),
+        "province": average.province,
+        "cities": average.cities,
+        "mean": real(average.mean),
+        "inhabitants": average.inhabitants,
+        "counted": average.counted,
+        "weighted": real(average.weighted),
+        "suppressed": average.suppressed,
+    }
+
+
+def _move(move: Move, cohort: Cohort) -> Json:
+    year, round_ = move.before
+    return {
+        "city": city_json(move.standing.member.assessment.city),
+        **_of(cohort),
+        "before": {"year": year, "round": round_ or None},
+        "change": real(move.change),
+        "since": move.since,
+        "pace": real(move.pace),
+        "years_to_leader": real(move.to_leader),
+        "years_to_median": real(move.to_median),
     }
 
 
 def _distribution(distribution: Distribution) -> Json:
     names = ("known", "unknown", "low", "lower_quartile", "median", "upper_quartile", "high", "mean", "sd")
     figures = {name: getattr(distribution, name) for name in (*names, "skew", "kurtosis")}
-    return {**_item(distribution.item), **figures, "outliers": list(distribution.outliers)}
+    figures |= {"outliers": list(distribution.outliers), "suppressed": distribution.suppressed}
+    return {**_item(distribution.item), **figures}
 
 
 def _item(item: Indicator | Node) -> Json:

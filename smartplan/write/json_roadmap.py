@@ -3,9 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from smartplan.core.roadmap import Constraint, Forecast, Point, Relief, Risk, Roadmap, Stage, Step
-from smartplan.write.json_results import Json, real
-from smartplan.write.planned import Planned
+from smartplan.core.roadmap import (
+    STEP,
+    Cheapest,
+    Constraint,
+    Forecast,
+    Further,
+    Goal,
+    Move,
+    Point,
+    Relief,
+    Risk,
+    Roadmap,
+    Stage,
+    Step,
+)
+from smartplan.write.json_results import Json, city_json, real
+from smartplan.write.planned import Against, Planned
 from smartplan.write.reasons import constraint_sentence, eased_sentence, reason_sentence
 from smartplan.write.words import Words
 
@@ -36,12 +50,81 @@ def planned_json(planned: Planned, diagnostics: Sequence[Mapping[str, object]], 
         for one in roadmap.conflict
         for place in (planned.place_of(one.keys),)
     ]
+    scores = roadmap.gaps.scores
     return {
         **roadmap_json(roadmap, diagnostics, words),
+        "city": city_json(scores.assessment.city),
+        "year": scores.assessment.year,
+        "framework": {"id": scores.framework.id},
+        "what_if": _what_if(planned, words) if planned.wishes else None,
+        "baseline": _against(planned.baseline, roadmap, words) if planned.baseline else None,
         "conflict": conflict,
         "reliefs": [_relief(relief, words) for relief in planned.reliefs],
         "frontier": [_point(point) for point in planned.frontier],
+        "further": _further(planned.further) if planned.further else None,
+        "cheapest": [_goal(goal) for goal in planned.goals],
         "risk": _risk(planned.risk) if planned.risk else None,
+    }
+
+
+def _what_if(planned: Planned, words: Words) -> Json:
+    """Return what was asked beside the plan: whoever reads this does not read the plan's own roadmap."""
+    wishes = planned.wishes
+    return {
+        "budget": [wish.text for wish in wishes.budgets],
+        "with": list(wishes.musts),
+        "without": list(wishes.without),
+        "target": wishes.target,
+        "written": _against(planned.written, planned.roadmap, words) if planned.written else None,
+    }
+
+
+def _against(against: Against, roadmap: Roadmap, words: Words) -> Json:
+    """Return an earlier roadmap in short, and what this one does otherwise."""
+    now = roadmap.forecast[-1].index if roadmap.forecast else None
+    before = against.kept.index
+    return {
+        **({"file": against.file} if against.file else {}),
+        "index": real(before),
+        "cost": against.kept.spent,
+        "index_change": None if now is None or before is None else float(now - before),
+        "cost_change": roadmap.total_cost - against.kept.spent if roadmap.forecast else None,
+        "moves": [_move(move, words) for move in against.moves],
+    }
+
+
+def _move(move: Move, words: Words) -> Json:
+    return {
+        "id": move.id,
+        "turn": move.turn,
+        "before": str(move.before) if move.before else None,
+        "after": str(move.after) if move.after else None,
+        "why": reason_sentence(move.why, words),
+    }
+
+
+def _further(further: Further) -> Json:
+    return {**asdict(further), "step": float(STEP), "index": real(further.index)}
+
+
+def _goal(goal: Goal) -> Json:
+    return {
+        "index": real(goal.index),
+        **_cheapest(goal.within),
+        "whatever_the_ceilings": _cheapest(goal.anyhow) if goal.anyhow else None,
+        "best": _point(goal.best) if goal.best else None,
+    }
+
+
+def _cheapest(found: Cheapest) -> Json:
+    return {
+        "possible": found.possible,
+        "cost": found.cost,
+        "bound": found.bound,
+        "proved": found.proved,
+        "initiatives": list(found.initiatives),
+        "reaches": real(found.index),
+        "short": list(found.short),
     }
 
 

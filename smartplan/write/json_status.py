@@ -10,6 +10,7 @@ from smartplan.core.process.points import TableWeights
 from smartplan.core.process.services import Idle
 from smartplan.core.process.standing import Process
 from smartplan.core.process.wins import Win
+from smartplan.write.json_beside import beside_json
 from smartplan.write.json_results import Json, city_json, real
 from smartplan.write.steps import step_command, step_sentence
 from smartplan.write.words import Words
@@ -43,6 +44,7 @@ def status_json(
             }
             for found in standing.follow_ups
         ],
+        "published": [beside_json(found) for found in standing.beside],
         **(_process(standing.process) if standing.process else {}),
         "next": [
             {"code": s.code, "text": step_sentence(s, words), "command": step_command(s, file, words)}

@@ -71,6 +71,8 @@ class _Pages:
         yield f"# {escape.inline(document.title)}"
         yield escape.paragraph(document.subtitle)
         yield escape.paragraph(f"{document.authority} · {document.status} · {document.dated}")
+        if document.draft:
+            yield f"> [!WARNING]\n> **{escape.inline(document.draft)}**"
         if document.illustrative:
             yield f"> [!WARNING]\n> **{escape.inline(document.illustrative)}**"
         yield from self._contents(document)

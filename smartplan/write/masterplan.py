@@ -24,6 +24,7 @@ KINDS = {
     "plan": later("Plan"),
     "further": later("Further assessment"),
     "text": later("Authored text"),
+    "outline": later("Outline"),
 }
 """What an attached file is for."""
 

@@ -16,7 +16,8 @@ WIDTHS = "\n".join(f".w{percent} {{ width: {percent}% }}" for percent in range(1
 
 def to_html(document: Document, words: Words) -> str:
     """Return the document as HTML for print; it refers to nothing but our fonts."""
-    styles = "\n".join((*(shipped_text("styles", name) for name in STYLES), WIDTHS))
+    names = (*STYLES, "draft.css") if document.draft else STYLES
+    styles = "\n".join((*(shipped_text("styles", name) for name in names), WIDTHS))
     page = environment().get_template("document.html.j2")
     html: str = page.render(document=document, words=words, styles=styles, screen=False)
     return html

@@ -14,7 +14,21 @@ SPARE = 15
 """Empty rows for what is not there yet."""
 MAX_LISTED = 30
 """A scale with more levels is asked for as a number between two ends."""
-_WIDE = frozenset({"question", "levels", "note", "title", "description", "output", "named", "partners"})
+_WIDE = frozenset(
+    {
+        "question",
+        "levels",
+        "note",
+        "title",
+        "description",
+        "output",
+        "named",
+        "partners",
+        "text",
+        "agenda",
+        "goals",
+    }
+)
 _NARROW = frozenset({"score", "confirm", "confidence", "year", "physical", "duration", "from", "to", "users"})
 _MONEY = frozenset({"spent", "cost", "ceiling", "users"})
 Ranges = Mapping[str, str]
@@ -169,6 +183,8 @@ def _width(key: str) -> int:
 
 
 def _format(column: Column | None) -> str:
+    if column is not None and column.kind == "day":
+        return "@"  # so that a sheet leaves a date as it was typed
     if column is None or column.kind not in ("number", "whole"):
         return ""
     return "#,##0" if column.key in _MONEY else "General"

@@ -15,6 +15,10 @@ SHEETS: Mapping[str, str] = {
     "services": later("Services"),
     "agencies": later("Agencies"),
     "funds": later("Ceilings"),
+    "stakeholders": later("Stakeholders"),
+    "meetings": later("Meetings"),
+    "calendar": later("Calendar"),
+    "recommendations": later("Recommendations"),
     "lists": later("Lists"),
 }
 _HEADINGS: Mapping[str, str] = {
@@ -64,6 +68,23 @@ _HEADINGS: Mapping[str, str] = {
     "indicators": later("Supports the indicators (ids)"),
     "capacity": later("Initiatives at once"),
     "ceiling": later("Ceiling (rupiah)"),
+    "draws_on": later("Draws on (strengths)"),
+    "number": later("Number"),
+    "name": later("Name"),
+    "group": later("Group"),
+    "role": later("Role"),
+    "initiatives": later("Initiatives (ids)"),
+    "dimensions": later("Dimensions (ids)"),
+    "date": later("Date (2026-03-31)"),
+    "agenda": later("Agenda, one item a line"),
+    "groups": later("Groups that are invited"),
+    "goals": later("Goals agreed, one a line"),
+    "source": later("Source"),
+    "stage": later("Stage"),
+    "done": later("Done"),
+    "text": later("Recommendation"),
+    "state": later("State"),
+    "due": later("Due by (2026-03-31)"),
 }
 _EVIDENCE: Mapping[str, str] = {
     "source": later("Evidence {number}: source"),
@@ -79,6 +100,7 @@ _PARTNERS: Mapping[str, str] = {
     "media": later("Media"),
     "other": later("Others"),
 }
+_ATTENDANCE = later("Attendance: {group}")
 _SAID = {"id": "Indonesia", "en": "English"}
 _CHOICES: Mapping[str, Mapping[str, str]] = {
     "yes": {"yes": later("yes")},
@@ -103,6 +125,17 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
         "applications": later("applications"),
         "literacy": later("literacy"),
     },
+    "groups": _PARTNERS,
+    "stages": {
+        "assessment": later("assessment"),
+        "bimtek-1": later("technical guidance 1"),
+        "bimtek-2": later("technical guidance 2"),
+        "bimtek-3": later("technical guidance 3"),
+        "bimtek-4": later("technical guidance 4"),
+        "adoption": later("adoption"),
+        "evaluation": later("evaluation"),
+    },
+    "states": {"open": later("open"), "done": later("done"), "overdue": later("overdue")},
 }
 LISTS: Mapping[str, str] = {
     "yes": later("Mark"),
@@ -110,6 +143,9 @@ LISTS: Mapping[str, str] = {
     "progress": later("Status of an initiative"),
     "service": later("Status of a service"),
     "kinds": later("Kind of action plan"),
+    "groups": later("Groups"),
+    "stages": later("Stage"),
+    "states": later("State of a recommendation"),
     "agencies": later("Agencies"),
     "funds": later("Source of funds"),
     "dimensions": later("Dimension"),
@@ -138,6 +174,9 @@ def heading(key: str) -> str:
     first, *further = key.split(".")
     if first == "evidence" and further:
         return both(_EVIDENCE[further[1]], number=int(further[0]) + 1)
+    if first == "attendance":
+        said = [Words(language) for language in LANGUAGES]
+        return DIVIDER.join(words(_ATTENDANCE, group=words(_PARTNERS[further[0]])) for words in said)
     if first == "partners":
         return f"{both(_PARTNERS[further[0]])} ({_SAID[further[1]]})"
     return f"{both(_HEADINGS[first])} ({_SAID[further[0]]})" if further else both(_HEADINGS[first])

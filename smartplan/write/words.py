@@ -21,6 +21,7 @@ DOMAINS = (
     "process",
     "exports",
     "word",
+    "books",
 )
 """Catalogues of translations; the English sentence is the key."""
 

@@ -87,7 +87,19 @@ def test_framework_list_names_them_all(capsys) -> None:
     assert [row["id"] for row in listed] == list(framework_ids())
 
 
-@pytest.mark.parametrize("kind", ["assessment", "framework", "plan", "crosswalk"])
+KINDS = (
+    "assessment",
+    "framework",
+    "plan",
+    "crosswalk",
+    "assessment-part",
+    "plan-part",
+    "published",
+    "outline",
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_schema_of_every_kind_is_closed(kind, capsys) -> None:
     assert run(["schema", kind]) == 0
     schema = json.loads(capsys.readouterr().out)
@@ -100,8 +112,10 @@ def test_schemas_are_written_beside_a_modeline(tmp_path, capsys) -> None:
     assert run(["schema", "-o", str(tmp_path / "schemas")]) == 0
 
     assert {path.name for path in (tmp_path / "schemas").iterdir()} == {
-        f"{kind}.schema.json" for kind in ("assessment", "framework", "plan", "crosswalk")
+        "outline.yaml",
+        *(f"{kind}.schema.json" for kind in KINDS),
     }
+    assert run(["check", str(tmp_path / "schemas" / "outline.yaml")]) == 0
     assert "yaml-language-server" in capsys.readouterr().out
 
 

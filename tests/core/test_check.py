@@ -8,6 +8,7 @@ from builders import assessment, framework, indicator, initiative, node, plan
 from smartplan.core.check import (
     check_assessment,
     check_crosswalk,
+    check_effects,
     check_framework,
     check_pairing,
     check_plan,
@@ -184,7 +185,8 @@ def test_suggestions_stop_where_everything_is_unknown():
 
 def test_a_whole_plan_has_no_problem():
     first = initiative("one", cost=5, fund="apbd", raises={"A1": {"from": 1, "to": 3}})
-    second = initiative("two", depends_on=["one"], earliest="2026Q2", latest="2026Q2", dimension="A")
+    late = {"earliest": "2026Q2", "latest": "2026Q2"}
+    second = initiative("two", depends_on=["one"], mandatory=True, dimension="A", **late)
     whole = plan(first, second, agencies=AGENCIES, funds={"apbd": {"2026": 5}}, priority=["B"])
 
     assert check_plan(whole, framework()) == []
@@ -200,12 +202,43 @@ def test_an_initiative_that_waits_for_itself_is_a_ring_of_one():
 
 def test_a_ring_is_named_from_the_initiative_that_the_file_names_first():
     waits = {"tail": "b", "a": "b", "b": "c", "c": "a"}
-    initiatives = [initiative(id_, depends_on=[other]) for id_, other in waits.items()]
+    initiatives = [initiative(id_, depends_on=[other], mandatory=True) for id_, other in waits.items()]
 
     [problem] = check_plan(plan(*initiatives, agencies=AGENCIES), framework())
 
     assert problem.values["cycle"] == "a -> b -> c -> a"
     assert problem.keys == ("initiatives", 1, "depends_on")
+
+
+def test_what_somebody_needs_or_demands_may_raise_nothing_and_all_else_is_warned_of():
+    ways = ({"mandatory": True}, {"quick_win": True}, {"fixed": "2026Q1"}, {"revives": "s"}, {})
+    items = [initiative(f"i{place}", **way) for place, way in enumerate(ways)]
+    service = {"id": "s", "title": "S", "agency": "opd", "status": "stalled"}
+
+    [problem] = check_plan(plan(*items, agencies=AGENCIES, services=[service]), framework())
+
+    assert (problem.code, problem.severity, problem.values["id"]) == (
+        "initiative-raises-nothing",
+        "warning",
+        "i4",
+    )
+
+
+def odd_effects(raises, scores, **keys):
+    odd = plan(initiative("low", raises={"A1": {"from": 0, "to": 2}}), initiative("x", raises=raises, **keys))
+    problems = check_effects(odd, assessment(scores), framework())
+    return [(problem.code, problem.values["id"]) for problem in problems if problem.values["id"] == "x"]
+
+
+def test_an_effect_is_warned_of_only_where_the_scores_say_that_it_can_not_count():
+    far, there = {"A1": {"from": 3, "to": 4}}, {"A1": {"from": 0, "to": 1}}
+
+    assert odd_effects(far, {"A1": 1}) == [("effect-out-of-reach", "x")]
+    assert odd_effects({"A1": {"from": 2, "to": 4}}, {"A1": 1}) == []
+    assert odd_effects(there, {"A1": 1}) == [("effect-already-there", "x")]
+    assert odd_effects(there, {"A1": 1}, realised={"2025": {"status": "done"}}) == []
+    assert odd_effects(far, {"A1": "unknown"}) == []
+    assert odd_effects(there, {"A1": {"self": 3, "verified": 0, "reason": "r"}}) == []
 
 
 def test_an_effect_on_a_raw_value_need_not_lie_on_the_scale():

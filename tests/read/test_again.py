@@ -15,7 +15,7 @@ def document(tmp_path):
 
 
 def test_new_bytes_say_what_is_wanted(document):
-    assert rewritten(document, {"a": 1, "b": 3}) == b"a: 1\nb: 3  # two\n"
+    assert rewritten(document, {"a": 1, "b": 3}) == {document.file: b"a: 1\nb: 3  # two\n"}
 
 
 def test_a_file_that_changed_meanwhile_is_not_overwritten(document, tmp_path):

@@ -36,6 +36,11 @@ ELSEWHERE = {
     "row-without-id",
     "sheet-unreadable",
     "text-for-number",
+    # A roadmap that is read back: tests/commands/test_what_if.py.
+    "baseline-is-what-if",
+    "baseline-of-another-city",
+    "baseline-under-another-framework",
+    "not-a-saved-roadmap",
     # A Word file that came back: tests/commands/test_text.py.
     "no-text-boxes",
     "outside-text-changed",
@@ -65,6 +70,7 @@ ELSEWHERE = {
     "column-twice",
     "column-unused",
     "empty-table",
+    "framework-twice",
     "missing-column",
     "needs-a-cohort",
     "no-assessments",

@@ -386,3 +386,61 @@ def test_a_workbook_of_a_zip_version_that_nobody_knows_is_no_table(folder):
     (folder / "t.xlsx").write_bytes(data)
 
     assert codes(read("t.xlsx")) == ["table-unreadable"]
+
+
+# Folders as they are in life.
+
+
+def test_two_rounds_of_one_year_are_two_assessments(folder):
+    write(folder, "a.yaml", ASSESSMENT.replace("NAME", "A"))
+    write(folder, "b.yaml", ASSESSMENT.replace("NAME", "A") + "round: 2\n")
+
+    found = read("a.yaml", "b.yaml", framework=None)
+
+    assert ([member.when for _, member in found.members], found.failed) == ([(2024, None), (2024, 2)], 0)
+
+
+def test_two_frameworks_of_one_name_that_differ_are_not_mixed(folder):
+    write(folder, "a.yaml", ASSESSMENT.replace("NAME", "A"))
+    write(folder, "more/framework.yaml", FRAMEWORK.replace("max: 5", "max: 10"))
+    write(folder, "more/b.yaml", ASSESSMENT.replace("NAME", "B"))
+    write(folder, "same/framework.yaml", FRAMEWORK)
+    write(folder, "same/c.yaml", ASSESSMENT.replace("NAME", "C"))
+
+    found = read(".", framework=None)
+
+    assert (keys(found), found.failed, codes(found)) == (["A", "C"], 1, ["framework-twice"])
+    assert found.problems[0].place.file == "more/b.yaml"
+
+
+def test_what_can_not_be_a_file_of_text_is_told_or_passed_over(folder):
+    import os
+
+    write(folder, "cities/a.yaml", ASSESSMENT.replace("NAME", "A").replace("./", "../"))
+    (folder / "cities" / "folder.yaml").mkdir()
+    os.mkfifo(folder / "cities" / "pipe.yaml")
+    (folder / "cities" / "lost.yaml").symlink_to("nowhere.yaml")
+    (folder / "cities" / "ring").symlink_to(folder / "cities")
+    (folder / "cities" / "photo.yaml").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+
+    found = read("cities", framework=None)
+
+    assert (keys(found), found.failed) == (["A"], 2)
+    assert [(p.code, p.place.file) for p in found.problems] == [
+        ("file-not-found", "cities/lost.yaml"),
+        ("not-a-text-file", "cities/photo.yaml"),
+    ]
+
+
+def test_a_framework_is_read_once_however_many_cities_name_it(folder, monkeypatch):
+    from smartplan.read import gather
+
+    opened = []
+    real = gather.read_bytes
+    monkeypatch.setattr(gather, "read_bytes", lambda file: opened.append(file) or real(file))
+    for name in "abcde":
+        write(folder, f"{name}.yaml", ASSESSMENT.replace("NAME", name))
+
+    read(".", framework=None)
+
+    assert len(opened) <= 2  # by those who read the cities, and by those who bring them together

@@ -6,6 +6,7 @@ from fractions import Fraction
 from builders import assessment, framework, indicator, initiative, node, plan
 
 from smartplan.core.gaps import Target, find_gaps
+from smartplan.core.process import standing_of
 from smartplan.core.roadmap import make_roadmap
 from smartplan.core.scores import assess
 from smartplan.write.document import InputFile, Masterplan, make_document
@@ -117,7 +118,7 @@ def a_plan(**keys):
     return plan(*written.pop("initiatives", initiatives), years=2, **written)
 
 
-def a_masterplan(*, of_plan=True, scores=None, texts=None, city=None, **keys):
+def a_masterplan(*, of_plan=True, scores=None, texts=None, city=None, draft=False, **keys):
     """Return a masterplan; with no plan it is an assessment and its gaps."""
     notes = {
         "governance": {
@@ -140,11 +141,13 @@ def a_masterplan(*, of_plan=True, scores=None, texts=None, city=None, **keys):
     )
     return Masterplan(
         gaps=found,
+        standing=standing_of(found, wanted, {}, DAY),
         plan=wanted,
         roadmap=make_roadmap(found, wanted) if wanted else None,
         texts=texts or {},
         inputs=(InputFile("uji.yaml", "ab" * 32),),
         version="0.1.0",
+        draft=draft,
     )
 
 

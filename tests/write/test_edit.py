@@ -105,6 +105,14 @@ def test_a_key_that_is_gone_takes_its_lines_along_and_no_comment_above():
     assert out.endswith("- id: lapor   # second\n")
 
 
+def test_an_item_that_is_taken_out_leaves_the_comments_of_the_others_where_they_are():
+    text = "a:\n  - id: one # 1\n  - id: two # 2\n  # three\n  - id: three\n"
+
+    new = edited(text.encode(), parse(text.encode(), "a.yaml"), {"a": [{"id": "one"}, {"id": "three"}]})
+
+    assert new.decode() == "a:\n  - id: one # 1\n  # three\n  - id: three\n"
+
+
 def test_nothing_changes_where_nothing_is_wanted():
     data = BEFORE.encode()
 

@@ -1,9 +1,11 @@
 """From many files to leagues, distributions, and what the cities say of their framework."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from smartplan.commands.pull.cohort import cohorts_in
 from smartplan.commands.pull.questions import questions_in
+from smartplan.commands.pull.reckon import Means, Tick
 from smartplan.core.model import Track
 from smartplan.core.panel import judge
 from smartplan.read.cohort import Wanted
@@ -12,28 +14,45 @@ from smartplan.write.benchmark import Benchmark
 ALL = "all"
 
 
-def benchmark_of(
-    files: Sequence[str], by: str, wanted: Wanted, track: Track | None, *, coherence: bool, strict: bool
-) -> Benchmark:
-    """Pull files to a benchmark.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the cities.
 
-    Args:
-        files: assessments, folders of them, tables.
+    Attributes:
         by: under which name a city says its class; `all`: one league.
         wanted: which cities are meant.
         track: use only this track.
         coherence: whether the frameworks are judged by the cities too.
         strict: whether the questions that the assessments raise are told too.
+        least: what is said of groups of fewer cities is taken out.
+    """
+
+    by: str
+    wanted: Wanted
+    track: Track | None
+    coherence: bool
+    strict: bool
+    least: int
+
+
+def benchmark_of(files: Sequence[str], asked: Asked, means: Means, tick: Tick) -> Benchmark:
+    """Pull files to a benchmark.
+
+    Args:
+        files: assessments, folders of them, tables.
+        asked: what is asked of them.
+        means: what the work is done with.
+        tick: is told how far it is.
 
     Raises:
         InputError: no city is left, or there are too few to judge a framework by.
     """
-    cohorts, found = cohorts_in(files, wanted, track)
+    cohorts, found = cohorts_in(files, asked.wanted, asked.track, means, tick)
     own_files = [member.file for _, member in found.members if member.line is None]
-    questions = questions_in(own_files) if strict else ()
-    own = None if by == ALL else by
+    questions = questions_in(own_files) if asked.strict else ()
+    own = None if asked.by == ALL else asked.by
     return Benchmark(
-        judged=tuple(judge(cohort, own, coherence=coherence) for cohort in cohorts),
+        judged=judge(cohorts, own, coherence=asked.coherence, least=asked.least),
         failed=found.failed,
         other=found.other,
         problems=(*found.problems, *questions),

@@ -1,24 +1,26 @@
 """From many files to cohorts, and to what is said of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
+from smartplan.commands.pull.reckon import Means, Tick, reckoned
 from smartplan.core.gaps import Gaps, choose_target, find_gaps
-from smartplan.core.model import Track
-from smartplan.core.panel import CITY_COLUMNS, Cohort, cohorts_of
+from smartplan.core.model import Framework, Track
+from smartplan.core.panel import CITY_COLUMNS, Cohort, Member, cohorts_of, score_cohort, tally_cohort
 from smartplan.errors import InputError, Problem, in_order
 from smartplan.read.cohort import Found, Wanted, read_cohort
 
 
-def cohorts_in(files: Sequence[str], which: Wanted, track: Track | None) -> tuple[tuple[Cohort, ...], Found]:
-    """Pull files through reading and scoring to cohorts.
+def cohorts_in(
+    files: Sequence[str], which: Wanted, track: Track | None, means: Means, tick: Tick
+) -> tuple[tuple[Cohort, ...], Found]:
+    """Pull files through reading and scoring to cohorts, of which only figures are kept.
 
     Raises:
         InputError: no city is left to work on.
     """
-    found = read_cohort(files, which)
-    if not found.members:
-        raise InputError(in_order([*found.problems, Problem("no-cities")]))
-    return cohorts_of(((framework.model, member) for framework, member in found.members), track), found
+    found = read_cohort(files, which, lambda listed: reckoned(listed, track, means, tick))
+    return cohorts_of(_members(found), partial(tally_cohort, track=track)), found
 
 
 def cohort_in(files: Sequence[str], which: Wanted, track: Track | None) -> tuple[Cohort, Found]:
@@ -27,11 +29,19 @@ def cohort_in(files: Sequence[str], which: Wanted, track: Track | None) -> tuple
     Raises:
         InputError: they are none or several.
     """
-    cohorts, found = cohorts_in(files, which, track)
+    found = read_cohort(files, which)
+    cohorts = cohorts_of(_members(found), partial(score_cohort, track=track))
     if len(cohorts) > 1:
         named = tuple(f"{cohort.framework.id} {cohort.year}" for cohort in cohorts)
         raise InputError([*found.problems, Problem("several-cohorts", values={"cohorts": named})])
     return cohorts[0], found
+
+
+def _members(found: Found) -> Iterator[tuple[Framework, Member]]:
+    if not found.members:
+        raise InputError(in_order([*found.problems, Problem("no-cities")]))
+    for framework, member in found.members:
+        yield framework.model, member
 
 
 def wanted(framework: str | None, year: int | None, by: str | None = None) -> Wanted:

@@ -9,6 +9,7 @@ from smartplan.read.again import bytes_again
 from smartplan.read.document import Document
 from smartplan.read.gather import open_document, sound
 from smartplan.read.paths import STDIN
+from smartplan.read.whole import flattened
 from smartplan.write.save import save_edited
 
 
@@ -38,7 +39,7 @@ def tidy_all(files: Sequence[str]) -> tuple[str, ...]:
 def _opened(files: Sequence[str]) -> tuple[Document, ...]:
     problems: list[Problem] = []
     opened = [open_document(file, problems) for file in files]
-    return tuple(document for document in sound(opened, problems) if document)
+    return tuple(flattened(tuple(document for document in sound(opened, problems) if document)))
 
 
 def _untidy(document: Document) -> Iterator[Problem]:

@@ -19,11 +19,12 @@ from smartplan.core.process import (
 )
 from smartplan.core.process.cells import copied
 from smartplan.errors import InputError, Problem, Severity, errors_in, in_order
+from smartplan.read.document import Document
 from smartplan.read.files import Case
 from smartplan.read.filled import Printed, Stamp, returned
 from smartplan.read.sheets import read_sheets
 from smartplan.read.trial import trial
-from smartplan.write.edit import same
+from smartplan.read.whole import order
 from smartplan.write.questionnaire import Occasion, questionnaire_files
 from smartplan.write.questionnaire_words import choices, headings
 
@@ -85,26 +86,33 @@ def outcome_of(case: Case, files: Sequence[str]) -> Outcome:
     merged = merge(source, rows)
     problems += merged.problems
     new = {} if errors_in(problems) else _rewritten(case, merged)
-    for file, data in new.items():
-        which = "assessment" if file == case.assessment.document.file else "plan"
-        problems += (_where_filled_in(p, which, merged) for p in trial(data, file, case.framework.model))
+    for which, document in _documents(case):
+        if any(file.file in new for file in document.files):
+            found = trial(document.file, new, case.framework.model)
+            problems += (_where_filled_in(p, which, document, merged) for p in found)
     return Outcome(merged.changes, in_order(problems), {} if errors_in(problems) else new)
 
 
+def _documents(case: Case) -> Iterator[tuple[str, Document]]:
+    yield "assessment", case.assessment.document
+    if case.plan:
+        yield "plan", case.plan.document
+
+
 def _rewritten(case: Case, merged: Merged) -> dict[str, bytes]:
-    wanted = [(case.assessment.document, merged.source.assessment)]
-    if case.plan and merged.source.plan:
-        wanted.append((case.plan.document, merged.source.plan))
-    return {
-        document.file: rewritten(document, value)
-        for document, value in wanted
-        if not same(document.value, value)
-    }
+    wanted = {"assessment": merged.source.assessment, "plan": merged.source.plan or {}}
+    found = (rewritten(document, wanted[which]) for which, document in _documents(case))
+    return {file: data for files in found for file, data in files.items()}
 
 
-def _where_filled_in(problem: Problem, which: str, merged: Merged) -> Problem:
+def _where_filled_in(problem: Problem, which: str, document: Document, merged: Merged) -> Problem:
     """Point at the cell that a wrong value came from."""
-    place = merged.place_of((which, *problem.keys))
+    said = merged.source.assessment if which == "assessment" else merged.source.plan or {}
+    keys = problem.keys
+    items = said.get(str(keys[0])) if keys else None
+    if isinstance(items, list) and len(keys) > 1:  # read again, its items may stand in another order
+        keys = (keys[0], order(document, str(keys[0]), items)[int(keys[1])], *keys[2:])
+    place = merged.place_of((which, *keys))
     return problem.at(place) if place else problem
 
 

@@ -1,5 +1,6 @@
 """A report beside what its own inputs give: every difference, named."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import zip_longest
@@ -55,11 +56,12 @@ def _digest(report: Report) -> Iterator[Problem]:
 def _figures(report: Report) -> Iterator[Problem]:
     """Compute the figures again from the attached files, and compare each with what is claimed."""
     claims, words = report.claims, Words(report.claims["language"])
+    day = dt.date.fromisoformat(claims["made_on"])
     options = claims["options"]
     with unpacked(report) as file:
         case = read_case(file)
         masterplan = masterplan_of(
-            case, words, options.get("target"), options.get("track"), options.get("limit")
+            case, words, options.get("target"), options.get("track"), options.get("limit"), day
         )
     for name, claimed, computed in _compared("", claims.get("figures"), figures_of(masterplan, words)):
         values = {"figure": name, "claimed": claimed, "computed": computed}

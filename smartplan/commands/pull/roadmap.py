@@ -1,15 +1,41 @@
-"""From gaps to a roadmap, and to what other money would reach."""
+"""From gaps to a roadmap, and to what other money, other wishes and other times would make of it."""
 
 from fractions import Fraction
 
+from smartplan.commands.asked import Asked
+from smartplan.commands.pull.gaps import gaps_of
 from smartplan.core.gaps import Gaps
-from smartplan.core.roadmap import Roadmap, frontier, make_roadmap, reliefs_of, risk_of
+from smartplan.core.model import Plan
+from smartplan.core.roadmap import (
+    Further,
+    Goal,
+    Point,
+    Roadmap,
+    Wishes,
+    frontier,
+    further_from,
+    goals_of,
+    kept,
+    make_roadmap,
+    moves,
+    reliefs_of,
+    risk_of,
+    wishes_of,
+)
 from smartplan.errors import InputError, Problem
 from smartplan.read.files import Case
-from smartplan.write.planned import Planned
+from smartplan.read.kept import read_baseline
+from smartplan.read.loaded import Loaded
+from smartplan.write.planned import Against, Planned
 
 SHARES = tuple(Fraction(percent, 100) for percent in (50, 75, 100, 125, 150, 200))
 """The budgets of the frontier, as shares of the plan's ceilings."""
+
+
+def _plan_of(case: Case) -> Loaded[Plan]:
+    if case.plan is None:
+        raise InputError([Problem("no-plan", ("plan",)).at(case.assessment.place())])
+    return case.plan
 
 
 def roadmap_of(case: Case, gaps: Gaps, limit: float | None) -> Roadmap:
@@ -18,22 +44,55 @@ def roadmap_of(case: Case, gaps: Gaps, limit: float | None) -> Roadmap:
     Raises:
         InputError: the assessment names no plan.
     """
-    if case.plan is None:
-        raise InputError([Problem("no-plan", ("plan",)).at(case.assessment.place())])
-    return make_roadmap(gaps, case.plan.model, limit=limit)
+    return make_roadmap(gaps, _plan_of(case).model, limit=limit)
 
 
-def planned(
-    case: Case, gaps: Gaps, limit: float | None, *, draw_frontier: bool, draw_risk: bool, seed: int
-) -> Planned:
-    """Return the roadmap with the places of its plan, the ways out where there is none, frontier and risk.
+def planned(case: Case, asked: Asked) -> Planned:
+    """Return the roadmap with the places of its plan, and all that was asked for beside it.
 
     Raises:
-        InputError: the assessment names no plan.
+        InputError: the assessment names no plan; what is asked names nothing in it; or the earlier roadmap
+            can't be read, or is of something else.
     """
-    roadmap = roadmap_of(case, gaps, limit)
-    points = frontier(gaps, roadmap.plan, SHARES, limit=limit) if draw_frontier else ()
-    reliefs = reliefs_of(roadmap, limit=limit) if roadmap.conflict else ()
-    of_plan = case.plan or case.assessment
-    risk = risk_of(roadmap, seed=seed) if draw_risk else None
-    return Planned(roadmap, lambda keys: of_plan.place(*keys), reliefs, points, risk)
+    plan = _plan_of(case)
+    wishes = wishes_of(plan.model, asked.budgets, asked.musts, asked.without, asked.target)
+    baseline = read_baseline(asked.baseline, case) if asked.baseline is not None else None
+    gaps = gaps_of(case, asked.target, asked.track)
+    roadmap = make_roadmap(gaps, wishes.applied(plan.model), limit=asked.limit, without=wishes.without)
+    points, further = _frontier(roadmap, wishes, asked)
+    return Planned(
+        roadmap=roadmap,
+        place_of=lambda keys: plan.place(*keys),
+        reliefs=reliefs_of(roadmap, limit=asked.limit, without=wishes.without) if roadmap.conflict else (),
+        frontier=points,
+        further=further,
+        risk=risk_of(roadmap, seed=asked.seed) if asked.risk else None,
+        goals=_goals(roadmap, wishes, asked),
+        wishes=wishes,
+        written=_written(case, asked, roadmap) if wishes else None,
+        baseline=Against(baseline.kept, moves(baseline.kept, roadmap), baseline.file) if baseline else None,
+    )
+
+
+def _written(case: Case, asked: Asked, roadmap: Roadmap) -> Against:
+    """Return the roadmap of the plan as written, and what the wishes change in it."""
+    own = kept(roadmap_of(case, gaps_of(case, None, asked.track), asked.limit))
+    return Against(own, moves(own, roadmap))
+
+
+def _frontier(roadmap: Roadmap, wishes: Wishes, asked: Asked) -> tuple[tuple[Point, ...], Further | None]:
+    """Return what other budgets reach, and what a little more would cost than the plan's own does."""
+    if not asked.frontier:
+        return (), None
+    gaps, plan, without = roadmap.gaps, roadmap.plan, wishes.without
+    points = frontier(gaps, plan, SHARES, limit=asked.limit, without=without)
+    own = next(point for point in points if point.factor == 1)
+    if own.cost is None:
+        return points, None
+    return points, further_from(gaps, plan, own, limit=asked.limit, without=without)
+
+
+def _goals(roadmap: Roadmap, wishes: Wishes, asked: Asked) -> tuple[Goal, ...]:
+    if not asked.cheapest:
+        return ()
+    return goals_of(roadmap.gaps, roadmap.plan, limit=asked.limit, without=wishes.without)

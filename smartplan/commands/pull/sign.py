@@ -47,7 +47,7 @@ def signed(case: Case, signature: Signature, today: dt.date) -> dict[str, bytes]
         plan["adoption"] = _decision(plan.get("adoption", {}), signature, today)
     if signature.state in (None, ADOPTED):
         plan["sign_offs"] = _sign_offs(plan.get("sign_offs", []), signature, content_of(case), today)
-    return {case.plan.document.file: rewritten(case.plan.document, plan)}
+    return rewritten(case.plan.document, plan)
 
 
 def _sign_offs(

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from smartplan.commands import ask, options
-from smartplan.commands.pull.edits import rewritten
+from smartplan.commands.pull.edits import replaced
 from smartplan.core.check import nearest
 from smartplan.core.model.assessment import MAX_YEAR, MIN_YEAR
 from smartplan.core.process.next_year import next_year
@@ -76,5 +76,5 @@ def carried_on(file: str, year: int | None) -> tuple[str, Mapping[str, bytes]]:
     if wanted <= last.model.year:
         values = {"year": wanted, "last": last.model.year}
         raise InputError([Problem("not-a-later-year", values=values, place=last.place("year"))])
-    content = rewritten(last.document, next_year(last.document.value, wanted))
+    content = replaced(last.document.files[0], next_year(last.document.value, wanted))
     return str(Path(file).parent), {f"{wanted}.yaml": content}

@@ -5,6 +5,8 @@ from smartplan.core.check.crosswalk import check_crosswalk
 from smartplan.core.check.framework import check_framework
 from smartplan.core.check.narratives import Repeated, repeated_narratives
 from smartplan.core.check.near import nearest
+from smartplan.core.check.odd import check_effects
+from smartplan.core.check.outline import check_outline
 from smartplan.core.check.panel import check_alone
 from smartplan.core.check.plan import check_pairing, check_plan
 from smartplan.core.check.process import check_recommendations
@@ -16,7 +18,9 @@ __all__ = [
     "check_alone",
     "check_assessment",
     "check_crosswalk",
+    "check_effects",
     "check_framework",
+    "check_outline",
     "check_pairing",
     "check_plan",
     "check_recommendations",

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from smartplan.core.check.cities import name_and_code, same_city
 from smartplan.core.check.initiatives import check_initiatives
-from smartplan.core.check.process import check_points, check_stakeholders
+from smartplan.core.check.odd import check_odd
+from smartplan.core.check.process import check_points, check_stakeholders, check_strengths
 from smartplan.core.check.refs import unknown
 from smartplan.core.model import ROOT, Assessment, Framework, Indicator, Plan
 from smartplan.errors import Keys, Problem
@@ -19,8 +20,10 @@ def check_plan(plan: Plan, framework: Framework) -> list[Problem]:
         *_targets(plan, framework),
         *(p for keys, id_ in named for p in unknown("unknown-dimension", id_, nodes, keys)),
         *check_initiatives(plan, framework),
+        *check_odd(plan),
         *_services(plan, framework),
         *check_stakeholders(plan, nodes),
+        *check_strengths(plan),
         *check_points(plan, framework),
     ]
 

@@ -10,9 +10,23 @@ ALL_POINTS = 100
 """What each group of the table allots."""
 
 
+def check_strengths(plan: Plan) -> Iterator[Problem]:
+    """Yield strengths that initiatives draw on and that nobody named."""
+    elements = [element for element, swot in plan.swot.items() if swot.strengths]
+    known = [*(one.id for one in plan.stakeholders if one.id), *elements]
+    for index, initiative in enumerate(plan.initiatives):
+        for number, id_ in enumerate(initiative.draws_on):
+            yield from unknown("unknown-strength", id_, known, ("initiatives", index, "draws_on", number))
+
+
 def check_stakeholders(plan: Plan, nodes: Collection[str]) -> Iterator[Problem]:
-    """Yield initiatives and dimensions of stakeholders that are not there."""
+    """Yield initiatives and dimensions of stakeholders that are not there, and ids given twice."""
     known = [initiative.id for initiative in plan.initiatives]
+    seen: set[str] = set()
+    for index, stakeholder in enumerate(plan.stakeholders):
+        if stakeholder.id in seen:
+            yield Problem("duplicate-id", ("stakeholders", index, "id"), {"id": stakeholder.id})
+        seen |= {stakeholder.id} if stakeholder.id else set()
     for index, stakeholder in enumerate(plan.stakeholders):
         for number, id_ in enumerate(stakeholder.initiatives):
             keys = ("stakeholders", index, "initiatives", number)

@@ -13,10 +13,12 @@ from smartplan.core.model.assessment import (
 from smartplan.core.model.base import Quarter, Source, Standing, Titles
 from smartplan.core.model.crosswalk import Ancestor, Crosswalk, Row
 from smartplan.core.model.framework import ROOT, Framework, Node, path_to, walk
+from smartplan.core.model.include import AssessmentPart, PlanPart
 from smartplan.core.model.indicator import Goalposts, Indicator, Level, Scale, Step, Transform, Unknown
 from smartplan.core.model.panel import Panel
 from smartplan.core.model.parts import Band, Coverage, Erratum, PeerGroup, Profile, Rounding
 from smartplan.core.model.plan import Agency, Effect, Initiative, Plan, Service
+from smartplan.core.model.published import Published
 from smartplan.core.model.rules import (
     Rule,
     RuleGeneralised,
@@ -35,6 +37,7 @@ __all__ = [
     "Appeal",
     "Assertion",
     "Assessment",
+    "AssessmentPart",
     "Band",
     "City",
     "Coverage",
@@ -51,7 +54,9 @@ __all__ = [
     "Panel",
     "PeerGroup",
     "Plan",
+    "PlanPart",
     "Profile",
+    "Published",
     "Quarter",
     "Remarks",
     "Rounding",

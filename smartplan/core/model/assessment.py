@@ -225,6 +225,8 @@ class Assessment(Written):
     """Where the whole assessment was published."""
     plan: Text | None = None
     """The plan beside it, a path."""
+    include: tuple[Text, ...] = ()
+    """Files that hold a part of the answers and remarks, paths; read as if it stood here."""
     also: tuple[Text, ...] = ()
     """Further assessments that the masterplan reads beside this one, paths."""
     notes: dict[Id, Remarks] = Field(default_factory=dict)

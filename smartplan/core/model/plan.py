@@ -151,6 +151,8 @@ class Initiative(Written):
     """The stalled service that runs again once this is finished."""
     needs_service: Id | None = None
     """A service that must run before it starts."""
+    draws_on: tuple[Id, ...] = ()
+    """Strengths that it can use: a stakeholder by its id, or an element of `swot` that has strengths."""
     partners: dict[Group, BilingualText] = Field(default_factory=dict)
     legal: tuple[Text, ...] = ()
     affair: Text | None = None
@@ -220,6 +222,8 @@ class Plan(Written):
     schema_: Literal["smartplan/plan/1"] = Field(alias="schema")
     city: City
     framework: Text
+    include: tuple[Text, ...] = ()
+    """Files that hold a part of this plan, paths; read as if it stood here."""
     illustrative: BilingualText | None = None
     """Why costs and initiatives are not real; printed wherever they are shown."""
     vision: BilingualText | None = None

@@ -30,6 +30,8 @@ Stage = Literal["assessment", "bimtek-1", "bimtek-2", "bimtek-3", "bimtek-4", "a
 class Stakeholder(Written):
     """Who takes part, in which group and role."""
 
+    id: Id | None = None
+    """By which initiatives name it that draw on it."""
     name: BilingualText
     group: Group
     role: BilingualText

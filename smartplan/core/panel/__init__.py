@@ -1,13 +1,16 @@
 """Many cities: scored together, ranked in leagues, their answers described, the framework judged by them."""
 
 from smartplan.core.panel.array import Array
+from smartplan.core.panel.averages import Average, averages_of
 from smartplan.core.panel.chain import Chain, Steps, chain_of
 from smartplan.core.panel.coherence import Group, Pair, Part, coherence_of
-from smartplan.core.panel.cohort import CITY_COLUMNS, Cohort, Member, cohorts_of, score_cohort
+from smartplan.core.panel.cohort import CITY_COLUMNS, Cohort, Member, cohorts_of, score_cohort, tally_cohort
 from smartplan.core.panel.distribution import Distribution, distributions_of
 from smartplan.core.panel.evaluate import Draws, evaluate, is_mean, values_of
+from smartplan.core.panel.figures import Figures, figures_of
 from smartplan.core.panel.judged import Judged, figures_after, judge
 from smartplan.core.panel.league import League, Standing, leagues_of
+from smartplan.core.panel.movers import Move, moves_of
 from smartplan.core.panel.ranks import drawn_ranks
 from smartplan.core.panel.treat import Treatment
 from smartplan.core.panel.tree import Branch, Tree, tree_of, with_scores
@@ -15,21 +18,25 @@ from smartplan.core.panel.tree import Branch, Tree, tree_of, with_scores
 __all__ = [
     "CITY_COLUMNS",
     "Array",
+    "Average",
     "Branch",
     "Chain",
     "Cohort",
     "Distribution",
     "Draws",
+    "Figures",
     "Group",
     "Judged",
     "League",
     "Member",
+    "Move",
     "Pair",
     "Part",
     "Standing",
     "Steps",
     "Treatment",
     "Tree",
+    "averages_of",
     "chain_of",
     "coherence_of",
     "cohorts_of",
@@ -37,10 +44,13 @@ __all__ = [
     "drawn_ranks",
     "evaluate",
     "figures_after",
+    "figures_of",
     "is_mean",
     "judge",
     "leagues_of",
+    "moves_of",
     "score_cohort",
+    "tally_cohort",
     "tree_of",
     "values_of",
     "with_scores",

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from smartplan.core.model import Indicator, Node
 from smartplan.core.panel.array import Array, known, matrix
 from smartplan.core.panel.cohort import Cohort
-from smartplan.core.scores import Score
 from smartplan.errors import InputError, Problem
 
 LEAST = 4
@@ -88,8 +87,8 @@ def coherence_of(cohort: Cohort) -> tuple[Group, ...]:
     Raises:
         InputError: there are fewer than four cities.
     """
-    if len(cohort.scores) < LEAST:
-        values = {"framework": cohort.framework.id, "cities": len(cohort.scores), "least": LEAST}
+    if len(cohort.members) < LEAST:
+        values = {"framework": cohort.framework.id, "cities": len(cohort.members), "least": LEAST}
         raise InputError([Problem("cohort-too-small", values=values)])
     columns = _columns(cohort)
     nodes: list[tuple[Node, tuple[str, ...]]] = [(cohort.framework.root, ())]
@@ -103,14 +102,12 @@ def coherence_of(cohort: Cohort) -> tuple[Group, ...]:
 def _columns(cohort: Cohort) -> dict[str, Array]:
     """Return by item its scores over the cities; NaN where a city has none."""
     ids = [cohort.framework.root.id, *(item.id for item, _ in cohort.framework.items())]
-    walked: list[dict[str, Score]] = [{s.id: s for s in city.root.walk()} for city in cohort.scores]
-    rows = [[_value(city.get(id_)) for id_ in ids] for city in walked]
-    table = matrix([[None if v is None else float(v) for v in row] for row in rows])
+    rows = [
+        {cohort.framework.root.id: city.index, **dict(city.values(cohort.framework))}
+        for city in cohort.figures
+    ]
+    table = matrix([[row.get(id_) for id_ in ids] for row in rows])
     return {id_: table[:, column] for column, id_ in enumerate(ids)}
-
-
-def _value(score: Score | None) -> float | None:
-    return None if score is None or score.value is None else float(score.value)
 
 
 def _group(node: Node, others: Sequence[Node], columns: dict[str, Array]) -> Group:

@@ -1,11 +1,12 @@
-"""A cohort: cities that answered one framework in one year, scored together."""
+"""A cohort: cities that answered one framework in one round of one year, scored together."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from smartplan.core.model import Assessment, Framework, Track
 from smartplan.core.panel.chain import Chain, Steps, chain_of, unplaced
+from smartplan.core.panel.figures import Figures, figures_of
 from smartplan.core.scores import Scores, assess
 
 CITY_COLUMNS = ("kind", "province", "island", "population", "group")
@@ -17,22 +18,29 @@ class Member:
     """One city of a cohort.
 
     Attributes:
-        assessment: its answers.
+        assessment: its answers; of a city whose figures are known, only who it is and when.
         columns: what a table says of it besides answers: denominators, groups.
         file: where it was written, as the user typed it.
         line: the line of a table; None for a file of its own.
+        figures: what its scores come to, where they were found as it was read.
     """
 
     assessment: Assessment
     columns: Mapping[str, Fraction | str] = field(default_factory=dict)
     file: str = ""
     line: int | None = None
+    figures: Figures | None = None
 
     @property
     def key(self) -> str:
         """How the city is told from others: its code, else its name."""
         city = self.assessment.city
         return city.code or city.name
+
+    @property
+    def when(self) -> tuple[int, int | None]:
+        """The year, and its round where it has several."""
+        return self.assessment.year, self.assessment.round
 
     def column(self, name: str) -> Fraction | str | None:
         """Return what is known of the city under a name: a column of its table, else a key of `city`."""
@@ -44,13 +52,15 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """Cities under one framework in one year.
+    """Cities under one framework in one round of one year.
 
     Attributes:
         framework: the framework.
         year: the year.
         members: the cities, by key.
-        scores: their scores, in the same order.
+        figures: what their scores come to, in the same order.
+        round: which round of the year; None where it has one only.
+        scores: their scores in full, in the same order; empty where only their figures are kept.
         chain: what raw values become scores by within the cohort; None where the framework needs no cohort.
         steps: every step of it as the framework declares it; None likewise.
     """
@@ -58,7 +68,9 @@ class Cohort:
     framework: Framework
     year: int
     members: tuple[Member, ...]
-    scores: tuple[Scores, ...]
+    figures: tuple[Figures, ...]
+    round: int | None = None
+    scores: tuple[Scores, ...] = ()
     chain: Chain | None = None
     steps: Steps | None = None
 
@@ -68,29 +80,55 @@ def score_cohort(framework: Framework, members: Sequence[Member], track: Track |
 
     Args:
         framework: the framework of all of them.
-        members: the cities, at least one, all of one year.
+        members: the cities with their answers, at least one, all of one round.
         track: use only this track.
     """
-    ordered = tuple(sorted(members, key=lambda member: (member.key, member.file, member.line or 0)))
+    ordered = _ordered(members)
     before = None if framework.panel is None else unplaced(framework)
-    alone = tuple(assess(framework, member.assessment, track, placed=before) for member in ordered)
-    year = ordered[0].assessment.year
-    if framework.panel is None:
-        return Cohort(framework, year, ordered, alone)
-    chain = chain_of(framework, alone, [member.column for member in ordered])
-    steps = chain.run(framework.panel)
-    scores = tuple(
-        assess(framework, member.assessment, track, placed=placed)
-        for member, placed in zip(ordered, steps.placed(), strict=True)
+    scores = tuple(assess(framework, member.assessment, track, placed=before) for member in ordered)
+    chain, steps = None, None
+    if framework.panel is not None:
+        chain = chain_of(framework, scores, [member.column for member in ordered])
+        steps = chain.run(framework.panel)
+        scores = tuple(
+            assess(framework, member.assessment, track, placed=placed)
+            for member, placed in zip(ordered, steps.placed(), strict=True)
+        )
+    figures = tuple(figures_of(city) for city in scores)
+    year, round_ = ordered[0].when
+    return Cohort(framework, year, ordered, figures, round_, scores, chain, steps)
+
+
+def tally_cohort(framework: Framework, members: Sequence[Member], track: Track | None = None) -> Cohort:
+    """Score cities as `score_cohort` does, and keep their figures alone: memory for thousands of them."""
+    if framework.panel is not None:
+        return replace(score_cohort(framework, members, track), scores=())
+    ordered = _ordered(members)
+    figures = tuple(
+        member.figures or figures_of(assess(framework, member.assessment, track)) for member in ordered
     )
-    return Cohort(framework, year, ordered, scores, chain, steps)
+    year, round_ = ordered[0].when
+    return Cohort(framework, year, ordered, figures, round_)
 
 
-def cohorts_of(members: Iterable[tuple[Framework, Member]], track: Track | None = None) -> tuple[Cohort, ...]:
-    """Part cities by framework and year, and score each part; in the order of framework ids, then years."""
-    parts: dict[tuple[str, int], list[tuple[Framework, Member]]] = {}
+def cohorts_of(
+    members: Iterable[tuple[Framework, Member]], score: Callable[[Framework, Sequence[Member]], Cohort]
+) -> tuple[Cohort, ...]:
+    """Part cities by framework, year and round, and score each part.
+
+    Args:
+        members: the cities, each with its framework.
+        score: scores the cities of one part.
+
+    Returns:
+        The cohorts in the order of framework ids, years, rounds.
+    """
+    parts: dict[tuple[str, int, int], list[tuple[Framework, Member]]] = {}
     for framework, member in members:
-        parts.setdefault((framework.id, member.assessment.year), []).append((framework, member))
-    return tuple(
-        score_cohort(parts[key][0][0], [member for _, member in parts[key]], track) for key in sorted(parts)
-    )
+        year, round_ = member.when
+        parts.setdefault((framework.id, year, round_ or 0), []).append((framework, member))
+    return tuple(score(parts[key][0][0], [member for _, member in parts[key]]) for key in sorted(parts))
+
+
+def _ordered(members: Iterable[Member]) -> tuple[Member, ...]:
+    return tuple(sorted(members, key=lambda member: (member.key, member.file, member.line or 0)))

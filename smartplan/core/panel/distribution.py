@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from smartplan.core.model import Indicator, Node
-from smartplan.core.panel.array import known, matrix
+from smartplan.core.panel.array import Array, known, matrix
 from smartplan.core.panel.cohort import Cohort
+from smartplan.core.panel.figures import LEAF, SCOPE
 from smartplan.core.panel.moments import shape
 
 FENCE = 1.5
@@ -29,6 +30,7 @@ class Distribution:
         skew: the skewness, corrected for bias; None for fewer than four, or where all are equal.
         kurtosis: the excess kurtosis, likewise.
         outliers: the keys of the cities beyond Tukey's fences; none where half of the cities are equal.
+        suppressed: whether the figures were taken out because so few cities answered.
     """
 
     item: Indicator | Node
@@ -44,18 +46,23 @@ class Distribution:
     skew: float | None = None
     kurtosis: float | None = None
     outliers: tuple[str, ...] = ()
+    suppressed: bool = False
 
 
 def distributions_of(cohort: Cohort) -> tuple[Distribution, ...]:
     """Return the distribution of every leaf that a city has, in the framework's order."""
-    leaves = [{leaf.id: leaf for leaf in city.leaves} for city in cohort.scores]
-    items = [item for item, _ in cohort.framework.items() if any(item.id in city for city in leaves)]
+    import numpy as np
+
+    keys = [member.key for member in cohort.members]
+    flags: Array = np.array([np.frombuffer(city.flags, dtype=np.uint8) for city in cohort.figures])
+    raw: Array = np.array([np.frombuffer(city.raw) for city in cohort.figures])
     found = []
-    for item in items:
-        answers = [city.get(item.id) for city in leaves]
-        raw = [None if leaf is None or leaf.raw is None else float(leaf.raw) for leaf in answers]
-        asked = sum(leaf is not None and leaf.in_scope for leaf in answers)
-        found.append(_distribution(item, asked, list(zip([m.key for m in cohort.members], raw, strict=True))))
+    for place, (item, _) in enumerate(cohort.framework.items()):
+        is_leaf = (flags[:, place] & LEAF) > 0
+        if is_leaf.any():
+            asked = int((is_leaf & ((flags[:, place] & SCOPE) > 0)).sum())
+            answers = [known(value) for value in raw[:, place]]
+            found.append(_distribution(item, asked, list(zip(keys, answers, strict=True))))
     return tuple(found)
 
 

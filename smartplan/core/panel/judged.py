@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smartplan.core.panel.array import Array, known
+from smartplan.core.panel.averages import Average, averages_of
 from smartplan.core.panel.coherence import Group, coherence_of
 from smartplan.core.panel.cohort import Cohort
 from smartplan.core.panel.distribution import Distribution, distributions_of
 from smartplan.core.panel.league import League, leagues_of
+from smartplan.core.panel.movers import Move, moves_of
+from smartplan.core.panel.suppress import suppress_averages, suppress_distributions, suppress_leagues
 from smartplan.core.scores import Exact
 from smartplan.errors import InputError, Problem
 
@@ -21,29 +24,60 @@ class Judged:
     Attributes:
         cohort: the cities, scored.
         leagues: each city within its class.
+        averages: the means of all cities and of each province.
         distributions: of the answers to every indicator.
+        moves: how the cities came to where they stand; only in the latest round under the framework.
         coherence: of every group of the framework; None where that was not asked for.
     """
 
     cohort: Cohort
     leagues: tuple[League, ...]
+    averages: tuple[Average, ...]
     distributions: tuple[Distribution, ...]
+    moves: tuple[Move, ...]
     coherence: tuple[Group, ...] | None
 
+    @property
+    def suppressed(self) -> int:
+        """Of how many groups nothing is said because so few cities are in them."""
+        parts = (
+            [league.suppressed for league in self.leagues],
+            [average.suppressed for average in self.averages],
+            [distribution.suppressed for distribution in self.distributions],
+        )
+        return sum(map(sum, parts))
 
-def judge(cohort: Cohort, by: str | None, *, coherence: bool) -> Judged:
-    """Find all that is to be found of a cohort.
+
+def judge(
+    cohorts: Sequence[Cohort], by: str | None, *, coherence: bool = False, least: int = 0
+) -> tuple[Judged, ...]:
+    """Find all that is to be found of cohorts.
 
     Args:
-        cohort: the cities.
+        cohorts: the cities, in the order of time under each framework.
         by: under which name a city says its class; None: one league.
-        coherence: whether the framework is judged by the cities too.
+        coherence: whether the frameworks are judged by the cities too.
+        least: what is said of groups of fewer cities is taken out.
 
     Raises:
-        InputError: the framework is to be judged by fewer than four cities.
+        InputError: a framework is to be judged by fewer than four cities.
     """
-    groups = coherence_of(cohort) if coherence else None
-    return Judged(cohort, leagues_of(cohort, by), distributions_of(cohort), groups)
+    latest = {cohort.framework.id: cohort for cohort in cohorts}
+    found = []
+    for cohort in cohorts:
+        leagues = suppress_leagues(leagues_of(cohort, by), least)
+        under = [other for other in cohorts if other.framework.id == cohort.framework.id]
+        found.append(
+            Judged(
+                cohort=cohort,
+                leagues=leagues,
+                averages=suppress_averages(averages_of(cohort), least),
+                distributions=suppress_distributions(distributions_of(cohort), least),
+                moves=moves_of(leagues, under) if cohort is latest[cohort.framework.id] else (),
+                coherence=coherence_of(cohort) if coherence else None,
+            )
+        )
+    return tuple(found)
 
 
 def figures_after(cohort: Cohort, step: str) -> tuple[tuple[str, ...], tuple[Figures, ...]]:
@@ -69,10 +103,5 @@ def figures_after(cohort: Cohort, step: str) -> tuple[tuple[str, ...], tuple[Fig
 
 
 def _aggregated(cohort: Cohort) -> tuple[tuple[str, ...], tuple[Figures, ...]]:
-    items = [item.id for item, _ in cohort.framework.items()]
-    ids = (*items, cohort.framework.root.id)
-    rows = []
-    for city in cohort.scores:
-        counted = {score.id: score.counted for score in city.root.walk()}
-        rows.append([counted.get(id_) for id_ in ids])
-    return ids, tuple(rows)
+    ids = (*(item.id for item, _ in cohort.framework.items()), cohort.framework.root.id)
+    return ids, tuple([*map(known, city.counted), city.index] for city in cohort.figures)

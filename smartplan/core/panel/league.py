@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from smartplan.core.model import Framework
 from smartplan.core.panel.cohort import Cohort, Member
+from smartplan.core.panel.figures import Figures
 from smartplan.core.panel.ranks import median, rank_intervals, ranks
-from smartplan.core.scores import Exact, Scores
+from smartplan.core.scores import Exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Standing:
 
     Attributes:
         member: the city.
-        scores: its scores; the index is what `assess` gives.
+        figures: what its scores come to; the index is what `assess` gives.
         rank: 1 for the highest exact index, equals share it; None where the city has no index.
         rank_low: the best rank that it may have, whatever the unknowns of all cities turn out to be.
         rank_high: the worst rank likewise.
@@ -26,7 +27,7 @@ class Standing:
     """
 
     member: Member
-    scores: Scores
+    figures: Figures
     rank: int | None
     rank_low: int | None
     rank_high: int | None
@@ -36,30 +37,34 @@ class Standing:
     @property
     def index(self) -> Exact | None:
         """The exact index."""
-        return self.scores.root.value
+        return self.figures.index
 
 
 @dataclass(frozen=True, slots=True)
 class League:
-    """The cities of one class, under one framework in one year.
+    """The cities of one class, under one framework in one round of one year.
 
     Attributes:
         framework: the framework.
         year: the year.
+        round: which round of it; None where it has one only.
         name: the class: what the cities have in common; None where they have nothing, or all are meant.
         is_whole: whether these are all cities of the cohort.
         standings: the cities by rank, then key; those without an index last.
         median: the median index; None where no city has one.
         mean: the mean index likewise, each city counting once.
+        suppressed: whether what is said of the whole was taken out because so few cities are meant.
     """
 
     framework: Framework
     year: int
+    round: int | None
     name: str | None
     is_whole: bool
     standings: tuple[Standing, ...]
     median: Exact | None
     mean: Exact | None
+    suppressed: bool = False
 
 
 def leagues_of(cohort: Cohort, by: str | None) -> tuple[League, ...]:
@@ -79,25 +84,26 @@ def leagues_of(cohort: Cohort, by: str | None) -> tuple[League, ...]:
 
 
 def _league(cohort: Cohort, name: str | None, places: Sequence[int]) -> League:
-    scores = [cohort.scores[place] for place in places]
-    indices = [city.root.value for city in scores]
+    figures = [cohort.figures[place] for place in places]
+    indices = [city.index for city in figures]
     rising = sorted(index for index in indices if index is not None)
-    intervals = rank_intervals([city.root.low for city in scores], [city.root.high for city in scores])
+    intervals = rank_intervals([city.low for city in figures], [city.high for city in figures])
     standings = [
         Standing(
             member=cohort.members[place],
-            scores=city,
+            figures=city,
             rank=rank,
             rank_low=interval[0] if interval else None,
             rank_high=interval[1] if interval else None,
-            to_leader=None if city.root.value is None else rising[-1] - city.root.value,
-            to_median=_from_peers(rising, city.root.value),
+            to_leader=None if city.index is None else rising[-1] - city.index,
+            to_median=_from_peers(rising, city.index),
         )
-        for place, city, rank, interval in zip(places, scores, ranks(indices), intervals, strict=True)
+        for place, city, rank, interval in zip(places, figures, ranks(indices), intervals, strict=True)
     ]
     return League(
         framework=cohort.framework,
         year=cohort.year,
+        round=cohort.round,
         name=name,
         is_whole=len(places) == len(cohort.members),
         standings=tuple(sorted(standings, key=lambda s: (s.rank is None, s.rank or 0, s.member.key))),

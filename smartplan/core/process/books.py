@@ -5,14 +5,19 @@ from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from smartplan.core.model import Answer, Framework, Indicator, Initiative, Node, Service
+from smartplan.core.model.assessment import Recommendation
 from smartplan.core.model.base import Written
 from smartplan.core.model.plan import Realised
+from smartplan.core.model.process import Event
 from smartplan.core.process.answers import answer_cells, is_locked, long_form
 from smartplan.core.process.cells import Plain, cell_of
 from smartplan.core.process.tables import (
+    GROUPS,
     MAX_EVIDENCE,
+    NUMBERED,
     OF_AN_AGENCY,
     OF_THE_COORDINATOR,
+    RECOMMENDATIONS,
     YES,
     Cell,
     Table,
@@ -120,7 +125,8 @@ def rows_of(source: Source, table: Table, owner: str | None = None) -> Iterator[
     if table.id == "indicators":
         yield from _answers(source, table, owner)
         return
-    for key, item, agency in _items(source.plan or {}, table.id):
+    numbered = _numbered(source, table.id) if table in NUMBERED else _items(source.plan or {}, table.id)
+    for key, item, agency in numbered:
         if owner in (None, COORDINATOR, agency):
             columns = {column.key: cell_of(item, column) for column in table.columns}
             yield Row(key, columns)
@@ -161,6 +167,17 @@ def _items(plan: Plain, table: str) -> Iterator[tuple[Key, Mapping[str, Any], st
         yield from _of_initiatives(plan, table)
 
 
+def _numbered(source: Source, table: str) -> Iterator[tuple[Key, Mapping[str, Any], str | None]]:
+    """Yield what has no id, each with its number in its list."""
+    if table == RECOMMENDATIONS.id:
+        for node, remarks in source.assessment.get("notes", {}).items():
+            for number, item in enumerate(remarks.get(table, ()), 1):
+                yield (node, str(number)), item, COORDINATOR
+        return
+    for number, item in enumerate((source.plan or {}).get(table, ()), 1):
+        yield (str(number),), item, COORDINATOR
+
+
 def _of_initiatives(plan: Plain, table: str) -> Iterator[tuple[Key, Mapping[str, Any], str | None]]:
     for item in plan.get("initiatives", ()):
         if table == "effects":
@@ -189,6 +206,9 @@ def lists_of(source: Source) -> dict[str, tuple[str, ...]]:
         "progress": _words_of(Realised, "status"),
         "service": _words_of(Service, "status"),
         "kinds": _words_of(Initiative, "kind"),
+        "groups": GROUPS,
+        "stages": _words_of(Event, "stage"),
+        "states": _words_of(Recommendation, "state"),
         "agencies": agencies_of(source),
         "funds": tuple(plan.get("funds", ())),
         "dimensions": tuple(nodes),

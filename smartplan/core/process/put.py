@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from smartplan.core.process.answers import long_form, put_answer, short_form
 from smartplan.core.process.books import COORDINATOR, Key, Source
-from smartplan.core.process.cells import Plain, cell_of, put_cell
-from smartplan.core.process.tables import LANGUAGES, Cell, Column, Table
-from smartplan.errors import Keys, Place, Problem
+from smartplan.core.process.cells import Plain, cell_of, lines_of, put_cells
+from smartplan.core.process.tables import LANGUAGES, NUMBERED, RECOMMENDATIONS, Cell, Column, Table
+from smartplan.errors import Keys, Place, Problem, Severity
+
+_BLOCKS = {"effects": "raises", "realisation": "realised"}
+"""By table, the key of an initiative under which its rows stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ def put_wishes(source: Source, wishes: Sequence[Wish], places: dict[Keys, Place]
         if table == "indicators":
             _put_answer(source, of_row, places)
         else:
-            problems += _put_item(source.plan or {}, of_row, places)
+            problems += _put_item(source, of_row, places)
+    _take_out_recommendations(source.assessment)
     return problems
 
 
@@ -70,22 +74,79 @@ def _put_answer(source: Source, wishes: Sequence[Wish], places: dict[Keys, Place
         places[(*keys, slot)] = places[keys]
 
 
-def _put_item(plan: Plain, wishes: Sequence[Wish], places: dict[Keys, Place]) -> Iterator[Problem]:
+def _put_item(source: Source, wishes: Sequence[Wish], places: dict[Keys, Place]) -> Iterator[Problem]:
     first = wishes[0]
-    found = _item(plan, first)
+    plan = source.plan or {}
+    found = _numbered(source, first) if first.table in NUMBERED else _item(plan, first)
     if found is None:
         yield Problem("unknown-initiative", values={"id": first.key[0]}, place=first.row)
         return
     item, keys = found
+    file = "assessment" if first.table is RECOMMENDATIONS else "plan"
+    yield from _uneven(item, wishes)
+    before = _named(item, first.table)
+    put_cells(item, {wish.column: wish.cell for wish in wishes})
     for wish in wishes:
-        put_cell(item, wish.column, wish.cell)
-        places[("plan", *keys, *_steps(wish.column))] = wish.place
-    places[("plan", *keys)] = first.row
+        places[(file, *keys, *_steps(wish.column))] = wish.place
+    places[(file, *keys)] = first.row
     _settle(plan, first, item)
-    for column in first.table.columns if item else ():
+    if first.table in NUMBERED and all(cell_of(item, column) is None for column in first.table.columns):
+        item.clear()
+        values = {"id": " ".join(first.key), "text": before}
+        yield Problem("row-taken-out", (), values, Severity.WARNING, place=first.row)
+    for column in first.table.columns if item else ():  # one that was taken out needs nothing
         if column.needed and cell_of(item, column) is None:
             values = {"column": column.key, "id": " ".join(first.key)}
             yield Problem("cell-empty", values=values, place=first.row)
+
+
+def _named(item: Plain, table: Table) -> Cell:
+    """Return the first text of an item, by which a reader knows it."""
+    texts = (cell_of(item, column) for column in table.columns if column.key.endswith(f".{LANGUAGES[0]}"))
+    return next(texts, None)
+
+
+def _uneven(item: Plain, wishes: Sequence[Wish]) -> Iterator[Problem]:
+    """Yield lists whose two languages would not have the same number of lines: nobody could pair them."""
+    wished = {wish.column.key: wish for wish in wishes}
+    for wish in wishes:
+        if wish.column.kind == "lines":
+            above = wish.column.key.split(".")[0]
+            columns = [Column(f"{above}.{language}", "lines") for language in LANGUAGES]
+            cells = [wished[c.key].cell if c.key in wished else cell_of(item, c) for c in columns]
+            counts = [len(lines_of(cell)) for cell in cells]
+            if all(counts) and counts[0] != counts[1]:
+                values = {"indonesian": counts[0], "english": counts[1]}
+                yield Problem("lines-uneven", values=values, place=wish.place)
+
+
+def _numbered(source: Source, wish: Wish) -> tuple[Plain, Keys]:
+    """Return the item of a list that a number names, a new one where there are not so many."""
+    plan, name = source.plan or {}, wish.table.id
+    keys: Keys = (name,)
+    if wish.table is RECOMMENDATIONS:
+        remarks = _inside(_inside(source.assessment, "notes"), wish.key[0])
+        items, keys = remarks.setdefault(name, []), ("notes", wish.key[0], name)
+    else:
+        items = plan.setdefault(name, [])
+    number = int(wish.key[-1]) if wish.key[-1].isdecimal() else 0
+    if not 1 <= number <= len(items):
+        items.append({})
+        number = len(items)
+    return items[number - 1], (*keys, number - 1)
+
+
+def _take_out_recommendations(assessment: Plain) -> None:
+    """Take out recommendations that were emptied, and remarks in which nothing is left then."""
+    for remarks in assessment.get("notes", {}).values():
+        kept = [one for one in remarks.get("recommendations", ()) if one]
+        if len(kept) < len(remarks.get("recommendations", ())):
+            remarks["recommendations"] = kept
+            if not kept:
+                del remarks["recommendations"]
+    notes = {node: remarks for node, remarks in assessment.get("notes", {}).items() if remarks}
+    if len(notes) < len(assessment.get("notes", {})):
+        assessment["notes"] = notes
 
 
 def _item(plan: Plain, wish: Wish) -> tuple[Plain, Keys] | None:
@@ -105,7 +166,7 @@ def _item(plan: Plain, wish: Wish) -> tuple[Plain, Keys] | None:
         items.append({"id": id_} if wish.owner == COORDINATOR else {"id": id_, "agency": wish.owner})
     if len(wish.key) == 1:
         return items[index], (name, index)
-    block = "raises" if table == "effects" else "realised"
+    block = _BLOCKS[table]
     return _inside(_inside(items[index], block), wish.key[1]), (name, index, block, wish.key[1])
 
 
@@ -121,8 +182,8 @@ def _settle(plan: Plain, wish: Wish, item: Plain) -> None:
         fund[wish.key[1]] = item.get("ceiling")
         if fund[wish.key[1]] is None:
             del fund[wish.key[1]]
-    elif not item and len(wish.key) > 1:
-        block = "raises" if wish.table.id == "effects" else "realised"
+    elif not item and wish.table.id in _BLOCKS:
+        block = _BLOCKS[wish.table.id]
         holder = next(one for one in plan["initiatives"] if one["id"] == wish.key[0])
         del holder[block][wish.key[1]]
         if not holder[block]:

@@ -1,14 +1,15 @@
 """Where a city stands in its process: what is missing, what is overdue, what comes next."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from smartplan.core.gaps import Gaps
-from smartplan.core.model import Initiative, Plan
+from smartplan.core.model import Initiative, Plan, Published
 from smartplan.core.model.process import Adoption
 from smartplan.core.process.adoption import Signed, signed_by
 from smartplan.core.process.alignment import Alignment, alignment_of
+from smartplan.core.process.beside import Beside, beside
 from smartplan.core.process.due import (
     Dates,
     FollowUp,
@@ -81,6 +82,7 @@ class Standing:
         owed: what each agency still has to give.
         follow_ups: the recommendations and what became of them.
         process: what its plan says of the process; None where there is no plan.
+        beside: how far it is from what was published of others; nothing where nothing fits.
         today: the day for which all this holds.
     """
 
@@ -88,6 +90,7 @@ class Standing:
     owed: tuple[Owed, ...]
     follow_ups: tuple[FollowUp, ...]
     process: Process | None
+    beside: tuple[Beside, ...]
     today: dt.date
 
     @property
@@ -100,7 +103,13 @@ class Standing:
         return tuple(_steps(self))
 
 
-def standing_of(gaps: Gaps, plan: Plan | None, digests: Mapping[str, str], today: dt.date) -> Standing:
+def standing_of(
+    gaps: Gaps,
+    plan: Plan | None,
+    digests: Mapping[str, str],
+    today: dt.date,
+    published: Sequence[Published] = (),
+) -> Standing:
     """Return where a city stands on a day.
 
     Args:
@@ -108,10 +117,11 @@ def standing_of(gaps: Gaps, plan: Plan | None, digests: Mapping[str, str], today
         plan: its plan, if any.
         digests: of assessment, plan and all else that is signed, as it is now.
         today: the day.
+        published: results that were published of others.
     """
     process = _process(gaps, plan, digests, today) if plan else None
     found = follow_ups(gaps.scores.assessment, plan, today)
-    return Standing(gaps, owed_by(gaps, plan), found, process, today)
+    return Standing(gaps, owed_by(gaps, plan), found, process, beside(gaps, published), today)
 
 
 def _process(gaps: Gaps, plan: Plan, digests: Mapping[str, str], today: dt.date) -> Process:

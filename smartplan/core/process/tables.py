@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-Kind = Literal["text", "number", "whole", "choice", "flag", "ids"]
+Kind = Literal["text", "number", "whole", "choice", "flag", "ids", "lines", "day"]
 """text; number; whole: a whole number; choice: one word of a list; flag: yes or nothing; ids: ids with
-commas between."""
+commas between; lines: a list of texts, one a line; day: a date as a file has it, 2026-03-31."""
 
 Cell = str | Decimal | None
 """What stands in a cell: text, a number, nothing."""
@@ -70,10 +70,11 @@ class Table:
         raise KeyError(key)
 
 
-def _said(key: str, *, needed: bool = False) -> tuple[Column, ...]:
+def _said(key: str, kind: Kind = "text", *, needed: bool = False) -> tuple[Column, ...]:
     """Return a column a language; text in one of them serves the other."""
     return tuple(
-        Column(f"{key}.{language}", needed=needed and language == LANGUAGES[0]) for language in LANGUAGES
+        Column(f"{key}.{language}", kind, needed=needed and language == LANGUAGES[0])
+        for language in LANGUAGES
     )
 
 
@@ -126,6 +127,7 @@ INITIATIVES = Table(
         *_said("output"),
         Column("affair"),
         Column("programme"),
+        Column("draws_on", "ids"),
     ),
     grows=True,
 )
@@ -162,11 +164,63 @@ AGENCIES = Table(
 FUNDS = Table(
     "funds", (Column("fund"), Column("year")), (Column("ceiling", "whole", needed=True),), grows=True
 )
+STAKEHOLDERS = Table(
+    "stakeholders",
+    (Column("number"),),
+    (
+        Column("id"),
+        *_said("name", needed=True),
+        Column("group", "choice", "groups", needed=True),
+        *_said("role", needed=True),
+        Column("initiatives", "ids", "initiatives"),
+        Column("dimensions", "ids", "dimensions"),
+    ),
+    grows=True,
+)
+MEETINGS = Table(
+    "meetings",
+    (Column("number"),),
+    (
+        Column("date", "day", needed=True),
+        *_said("title", needed=True),
+        *_said("agenda", "lines"),
+        Column("groups", "ids", "groups"),
+        *_said("goals", "lines"),
+        *(Column(f"attendance.{group}", "whole") for group in GROUPS),
+        Column("source"),
+    ),
+    grows=True,
+)
+CALENDAR = Table(
+    "calendar",
+    (Column("number"),),
+    (
+        Column("date", "day", needed=True),
+        *_said("title", needed=True),
+        Column("stage", "choice", "stages"),
+        Column("done", "flag", "yes"),
+    ),
+    grows=True,
+)
+RECOMMENDATIONS = Table(
+    "recommendations",
+    (Column("dimension", "choice", "dimensions"), Column("number")),
+    (
+        *_said("text", needed=True),
+        Column("state", "choice", "states"),
+        Column("since", "whole"),
+        Column("due", "day"),
+        Column("initiatives", "ids", "initiatives"),
+    ),
+    grows=True,
+)
+NUMBERED = (STAKEHOLDERS, MEETINGS, CALENDAR, RECOMMENDATIONS)
+"""Tables of what has no id: a row is known by its number in its list; one that is emptied is taken out."""
 
 OF_AN_AGENCY = (REALISATION, INITIATIVES, EFFECTS, PARTNERS, SERVICES)
 """The tables of the plan in the workbook of an agency, with what it owns."""
 
-OF_THE_COORDINATOR = (AGENCIES, FUNDS, INITIATIVES, EFFECTS, PARTNERS, SERVICES)
+OF_THE_COORDINATOR = (AGENCIES, FUNDS, INITIATIVES, EFFECTS, PARTNERS, SERVICES, *NUMBERED)
 """Those in the workbook of whoever coordinates the plan, with all there is."""
 
 FIXED = {table.id: table for table in (*OF_AN_AGENCY, *OF_THE_COORDINATOR)}

@@ -1,10 +1,20 @@
 """Gaps to roadmap: which initiatives, when, at what cost, and the proof that no better choice exists."""
 
 from smartplan.core.roadmap.alternatives import Alternative, Price, alternatives_to
-from smartplan.core.roadmap.frontier import Cheapest, Point, cheapest_to, frontier
+from smartplan.core.roadmap.forecast import Raised, raised_in
+from smartplan.core.roadmap.frontier import (
+    STEP,
+    Cheapest,
+    Further,
+    Point,
+    cheapest_to,
+    frontier,
+    further_from,
+)
+from smartplan.core.roadmap.goals import Goal, goals_of
 from smartplan.core.roadmap.make import make_roadmap
 from smartplan.core.roadmap.makespan import Activity, Makespan, least_makespan
-from smartplan.core.roadmap.moves import Move, moves
+from smartplan.core.roadmap.moves import Kept, Move, kept, moves
 from smartplan.core.roadmap.relief import Eased, Relief, reliefs_of
 from smartplan.core.roadmap.result import (
     Constraint,
@@ -18,8 +28,10 @@ from smartplan.core.roadmap.result import (
 )
 from smartplan.core.roadmap.risk import Driver, FundRisk, Risk, YearRisk, risk_of
 from smartplan.core.roadmap.varied import with_budgets, with_musts
+from smartplan.core.roadmap.wishes import MoneyWish, Wishes, wishes_of
 
 __all__ = [
+    "STEP",
     "Activity",
     "Alternative",
     "Cheapest",
@@ -28,10 +40,15 @@ __all__ = [
     "Eased",
     "Forecast",
     "FundRisk",
+    "Further",
+    "Goal",
+    "Kept",
     "Makespan",
+    "MoneyWish",
     "Move",
     "Point",
     "Price",
+    "Raised",
     "Reached",
     "Reason",
     "Relief",
@@ -40,15 +57,21 @@ __all__ = [
     "Spending",
     "Stage",
     "Step",
+    "Wishes",
     "YearRisk",
     "alternatives_to",
     "cheapest_to",
     "frontier",
+    "further_from",
+    "goals_of",
+    "kept",
     "least_makespan",
     "make_roadmap",
     "moves",
+    "raised_in",
     "reliefs_of",
     "risk_of",
+    "wishes_of",
     "with_budgets",
     "with_musts",
 ]

@@ -1,8 +1,18 @@
 """From a plan to its demands, each with its place in the file."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from smartplan.core.roadmap.demands import After, Between, Capacity, Ceiling, Chosen, Demand, Open, Within
+from smartplan.core.roadmap.demands import (
+    After,
+    Asked,
+    Between,
+    Capacity,
+    Ceiling,
+    Chosen,
+    Demand,
+    Open,
+    Within,
+)
 from smartplan.core.roadmap.job import LONGEST, Job
 from smartplan.core.roadmap.result import Constraint
 from smartplan.core.roadmap.task import Task
@@ -23,6 +33,14 @@ def demands_of(task: Task, later: int = 0) -> tuple[Demand, ...]:
         *_quick_wins(task),
         *(demand for job in task.jobs.values() for demand in _of_job(task, job)),
     )
+
+
+def left_out(task: Task, without: Collection[str]) -> Iterator[Demand]:
+    """Yield that some initiatives are to stay out, which no plan says of itself."""
+    for job in task.jobs.values():
+        if job.id in without:
+            values = {"initiative": job.id, "question": "without"}
+            yield Asked(Constraint("asked", ("initiatives", job.place), values), job, by=None)
 
 
 def _horizon(task: Task) -> Demand:

@@ -2,15 +2,46 @@
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from smartplan.core.model import ROOT
+from smartplan.core.model import ROOT, Quarter
 from smartplan.core.roadmap.ladders import Lift, lifts_of
-from smartplan.core.roadmap.result import Forecast, Reached
+from smartplan.core.roadmap.result import Forecast, Reached, Roadmap
 from smartplan.core.roadmap.task import Starts, Task
 from smartplan.core.scores import Exact, Score, index_if
 from smartplan.core.scores.report import exact_decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """What the forecast of a year makes of one indicator.
+
+    Attributes:
+        to: the answer that is forecast, written as the answers are.
+        by: the initiatives that lift it by then, by their start, then id.
+    """
+
+    to: Fraction
+    by: tuple[str, ...]
+
+
+def raised_in(roadmap: Roadmap, year: int) -> dict[str, Raised]:
+    """Return the answers that the roadmap will have changed by the end of a year, by indicator."""
+    levels = next((row.levels for row in roadmap.forecast if row.year == year), {})
+    last = min(Quarter(year, 4), roadmap.plan.horizon.start.plus(roadmap.plan.horizon.quarters - 1))
+    done = [step for step in roadmap.selected if step.finish is not None and step.finish < last]
+    leaves = {leaf.id: leaf for leaf in roadmap.gaps.scores.leaves}
+    found = {}
+    for id_, level in levels.items():
+        lifting = [step for step in done if id_ in step.initiative.raises]
+        top = next(
+            step.initiative
+            for step in lifting
+            if any(lift.to == level for lift in lifts_of(roadmap.gaps, leaves[id_], step.initiative))
+        )
+        found[id_] = Raised(top.raises[id_].to, tuple(step.id for step in lifting))
+    return found
 
 
 def forecast(task: Task, starts: Starts) -> tuple[Forecast, ...]:

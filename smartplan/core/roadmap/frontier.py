@@ -3,13 +3,13 @@
 Here the index at the end of the horizon counts, and not how early it is reached as in the roadmap.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from smartplan.core.gaps import Gaps
 from smartplan.core.model import Plan
-from smartplan.core.roadmap.compile import demands_of
+from smartplan.core.roadmap.compile import demands_of, left_out
 from smartplan.core.roadmap.demands import Ceiling
 from smartplan.core.roadmap.encode import Steps
 from smartplan.core.roadmap.forecast import levels_in
@@ -18,6 +18,9 @@ from smartplan.core.roadmap.solver import LIMIT
 from smartplan.core.roadmap.task import Starts, Task, make_task
 from smartplan.core.roadmap.varied import with_budgets
 from smartplan.core.scores import Exact, index_if
+
+STEP = Fraction(1, 10)
+"""Index points of which the price is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,31 @@ class Cheapest:
     short: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Further:
+    """What it takes to close `STEP` more of the gap than the best within the ceilings does.
+
+    Attributes:
+        possible: whether the initiatives of the plan can; None where the limit was reached before that was
+            known.
+        low: no way costs less more than this, whole rupiah; None where it is not known, or not possible.
+        high: so much more does it, whole rupiah.
+        index: the exact index that it reaches.
+    """
+
+    possible: bool | None
+    low: int | None = None
+    high: int | None = None
+    index: Exact | None = None
+
+
 def frontier(
-    gaps: Gaps, plan: Plan, factors: Sequence[Fraction], *, limit: float | None = None
+    gaps: Gaps,
+    plan: Plan,
+    factors: Sequence[Fraction],
+    *,
+    limit: float | None = None,
+    without: Collection[str] = (),
 ) -> tuple[Point, ...]:
     """Return the best index that each budget reaches, and the least money that this takes.
 
@@ -76,15 +102,16 @@ def frontier(
         plan: the plan; its checks have passed.
         factors: what the ceilings of all funds and years are multiplied by, one point each.
         limit: deterministic seconds for each of the two questions of a point; None: `LIMIT`.
+        without: initiatives that are to stay out.
     """
     bound = LIMIT if limit is None else limit
-    return tuple(_point(gaps, plan, factor, bound) for factor in factors)
+    return tuple(_point(gaps, plan, factor, bound, without) for factor in factors)
 
 
-def _point(gaps: Gaps, plan: Plan, factor: Fraction, limit: float) -> Point:
+def _point(gaps: Gaps, plan: Plan, factor: Fraction, limit: float, without: Collection[str]) -> Point:
     task = make_task(gaps, with_budgets(plan, dict.fromkeys(plan.funds, factor)))
     budget = sum(rupiah for ceilings in task.plan.funds.values() for rupiah in ceilings.values())
-    steps = posted(task, demands_of(task))
+    steps = posted(task, (*demands_of(task), *left_out(task, without)))
     found = pursue(steps, [_index(task, steps), least_cost(task, steps)], limit)
     if found.starts is None:
         return Point(factor, budget, None, None, None, None, proved=found.impossible)
@@ -100,8 +127,34 @@ def _point(gaps: Gaps, plan: Plan, factor: Fraction, limit: float) -> Point:
     )
 
 
+def further_from(
+    gaps: Gaps, plan: Plan, point: Point, *, limit: float | None = None, without: Collection[str] = ()
+) -> Further:
+    """Ask what `STEP` more index points cost, whatever the ceilings; all else of the plan is kept.
+
+    Args:
+        gaps: the gaps to close.
+        plan: the plan; its checks have passed.
+        point: the best that its ceilings allow, on the frontier; it has a cost.
+        limit: deterministic seconds; None: `LIMIT`.
+        without: initiatives that are to stay out.
+    """
+    wanted = (point.closed or Fraction(0)) + STEP
+    found = cheapest_to(gaps, plan, closed=wanted, within=False, limit=limit, without=without)
+    if found.cost is None or found.bound is None or point.cost is None:
+        return Further(found.possible)
+    low = found.bound - point.cost if point.proved else None
+    return Further(True, low, found.cost - point.cost, found.index)  # noqa: FBT003 - `possible`
+
+
 def cheapest_to(
-    gaps: Gaps, plan: Plan, *, closed: Fraction | None = None, within: bool = True, limit: float | None = None
+    gaps: Gaps,
+    plan: Plan,
+    *,
+    closed: Fraction | None = None,
+    within: bool = True,
+    limit: float | None = None,
+    without: Collection[str] = (),
 ) -> Cheapest:
     """Return the least money that reaches a goal by the last quarter of the horizon.
 
@@ -111,12 +164,14 @@ def cheapest_to(
         closed: the weighted gap to close, index points; None: every known indicator reaches its target.
         within: keep the ceilings of the funds; without, only what else the plan asks.
         limit: deterministic seconds; None: `LIMIT`.
+        without: initiatives that are to stay out.
     """
     task = make_task(gaps, plan)
-    short = () if closed is not None else _short(task)
+    short = () if closed is not None else _short(task, without)
     if short:
         return Cheapest(possible=False, short=short)
-    steps = posted(task, (d for d in demands_of(task) if within or not isinstance(d, Ceiling)))
+    asked = (d for d in demands_of(task) if within or not isinstance(d, Ceiling))
+    steps = posted(task, (*asked, *left_out(task, without)))
     _ask_for(task, steps, closed)
     return _cheapest(task, pursue(steps, [least_cost(task, steps)], LIMIT if limit is None else limit))
 
@@ -137,9 +192,9 @@ def _units(task: Task, closed: Fraction) -> int:
     return -int(-closed * task.scale // 1)
 
 
-def _short(task: Task) -> tuple[str, ...]:
+def _short(task: Task, without: Collection[str]) -> tuple[str, ...]:
     """Return the indicators with a gap that the initiatives together can't close, whatever they cost."""
-    all_of_them = frozenset(task.jobs)
+    all_of_them = frozenset(task.jobs) - frozenset(without)
     able = {ladder.gap.id for ladder in task.ladders if _closes(ladder.gap.target, ladder.levels)}
     full = {ladder.gap.id for ladder in task.ladders if ladder.reached(all_of_them) == len(ladder.levels)}
     return tuple(gap.id for gap in task.gaps.leaves if gap.gap and gap.id not in able & full)

@@ -4,12 +4,12 @@ from collections.abc import Collection, Mapping
 
 from smartplan.core.gaps import Gaps
 from smartplan.core.model import Plan
-from smartplan.core.roadmap.compile import demands_of
+from smartplan.core.roadmap.compile import demands_of, left_out
 from smartplan.core.roadmap.conflict import find_conflict
-from smartplan.core.roadmap.demands import Asked, Demand, broken
+from smartplan.core.roadmap.demands import Demand, broken
 from smartplan.core.roadmap.forecast import forecast, reaches
 from smartplan.core.roadmap.job import Job
-from smartplan.core.roadmap.result import Constraint, Reason, Roadmap, Spending, Standing, Step
+from smartplan.core.roadmap.result import Reason, Roadmap, Spending, Standing, Step
 from smartplan.core.roadmap.solve import Solution, solve
 from smartplan.core.roadmap.solver import LIMIT
 from smartplan.core.roadmap.task import Starts, Task, make_task
@@ -40,8 +40,7 @@ def make_roadmap(
         RuntimeError: the solver's schedule goes against a demand; a bug, never the plan's fault.
     """
     task = make_task(gaps, plan)
-    left_out = (_left_out(job) for job in task.jobs.values() if job.id in without)
-    demands = (*demands_of(task), *left_out)
+    demands = (*demands_of(task), *left_out(task, without))
     bound = LIMIT if limit is None else limit
     solution = solve(task, demands, bound)
     if solution.starts is None:
@@ -50,11 +49,6 @@ def make_roadmap(
     if against:
         raise RuntimeError(f"schedule breaks {[demand.constraint.keys for demand in against]}")
     return _with(task, demands, solution, solution.starts)
-
-
-def _left_out(job: Job) -> Demand:
-    values = {"initiative": job.id, "question": "without"}
-    return Asked(Constraint("asked", ("initiatives", job.place), values), job, by=None)
 
 
 def _without(task: Task, demands: tuple[Demand, ...], solution: Solution, limit: float) -> Roadmap:

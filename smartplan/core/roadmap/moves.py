@@ -1,13 +1,14 @@
 """Plan against plan: what a new roadmap does otherwise than one that was kept, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from smartplan.core.model import Quarter
-from smartplan.core.roadmap.result import Reason, Roadmap
+from smartplan.core.roadmap.result import Reason, Roadmap, Step
+from smartplan.core.scores import Exact
 
-Turn = Literal["joins", "leaves", "earlier", "later"]
+Turn = Literal["joins", "leaves", "earlier", "later", "cost"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Move:
 
     Attributes:
         id: the initiative.
-        turn: joins = it was out; leaves = it is out; earlier, later = it starts in another quarter.
+        turn: joins = it was out; leaves = it is out; earlier, later = it starts in another quarter; cost =
+            the plan says another cost than it did.
         before: in which quarter it was to start; None where it was out.
         after: in which quarter it starts now; None where it is out.
         why: the new roadmap's reason: why it is in, why it is out, or why it does not start earlier.
@@ -29,33 +31,67 @@ class Move:
     why: Reason
 
 
-def moves(baseline: Mapping[str, Quarter], roadmap: Roadmap) -> tuple[Move, ...]:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A roadmap that was kept, as far as another one is held against it.
+
+    Attributes:
+        starts: when the initiatives that were in were to start, by id.
+        costs: what the plan said then that every initiative costs, whole rupiah; also of those that were out.
+        spent: what the roadmap was to cost, whole rupiah.
+        index: the index that it forecast for the end of its horizon; None where nothing was known.
+    """
+
+    starts: Mapping[str, Quarter]
+    costs: Mapping[str, int]
+    spent: int
+    index: Exact | None
+
+
+def kept(roadmap: Roadmap) -> Kept:
+    """Return a roadmap as one to hold another against."""
+    starts = {step.id: step.start for step in roadmap.steps if step.start is not None}
+    costs = {step.id: step.initiative.cost for step in roadmap.steps}
+    index = roadmap.forecast[-1].index if roadmap.forecast else None
+    return Kept(starts, costs, roadmap.total_cost, index)
+
+
+def moves(before: Kept, roadmap: Roadmap) -> tuple[Move, ...]:
     """Compare a roadmap with a baseline.
 
     Args:
-        baseline: the starts that were kept, by initiative; what was out then is not there.
+        before: the roadmap that was kept.
         roadmap: the roadmap as it is now.
 
     Returns:
         What differs, in the order of the plan, then what the plan no longer has, by id.
     """
-    here = (_move(step.id, baseline.get(step.id), roadmap) for step in roadmap.steps)
+    baseline = before.starts
+    here = (move for step in roadmap.steps for move in _moves(step, before))
     known = {step.id for step in roadmap.steps}
     gone = (
         Move(id_, "leaves", baseline[id_], None, Reason("not-in-plan", {}))
         for id_ in sorted(set(baseline) - known)
     )
-    return (*(move for move in here if move is not None), *gone)
+    return (*here, *gone)
 
 
-def _move(id_: str, before: Quarter | None, roadmap: Roadmap) -> Move | None:
-    step = roadmap.of(id_)
-    if before == step.start:
-        return None
+def _moves(step: Step, before: Kept) -> Iterator[Move]:
+    """Yield how one initiative is planned otherwise: when it starts, and what it costs."""
+    start = before.starts.get(step.id)
+    if start != step.start:
+        yield _move(step, start)
+    cost = before.costs.get(step.id, step.initiative.cost)
+    if cost != step.initiative.cost and (start or step.start):
+        why = Reason("cost-changed", {"amount": cost, "need": step.initiative.cost})
+        yield Move(step.id, "cost", start, step.start, why)
+
+
+def _move(step: Step, before: Quarter | None) -> Move:
     if before is None:
-        return Move(id_, "joins", None, step.start, step.why)
+        return Move(step.id, "joins", None, step.start, step.why)
     if step.start is None:
-        return Move(id_, "leaves", before, None, step.why)
+        return Move(step.id, "leaves", before, None, step.why)
     if step.start < before:
-        return Move(id_, "earlier", before, step.start, step.why)
-    return Move(id_, "later", before, step.start, step.earlier or step.why)
+        return Move(step.id, "earlier", before, step.start, step.why)
+    return Move(step.id, "later", before, step.start, step.earlier or step.why)

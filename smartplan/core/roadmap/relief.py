@@ -1,9 +1,9 @@
 """What would make an impossible plan possible: the least more money, time, people, or a demand given up."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from smartplan.core.roadmap.compile import demands_of
+from smartplan.core.roadmap.compile import demands_of, left_out
 from smartplan.core.roadmap.conflict import drawn_in, span_of
 from smartplan.core.roadmap.demands import Capacity, Ceiling, Demand, Within
 from smartplan.core.roadmap.encode import Steps, Term
@@ -41,7 +41,9 @@ class Relief:
     proved: bool
 
 
-def reliefs_of(roadmap: Roadmap, *, limit: float | None = None) -> tuple[Relief, ...]:
+def reliefs_of(
+    roadmap: Roadmap, *, limit: float | None = None, without: Collection[str] = ()
+) -> tuple[Relief, ...]:
     """Return the cheapest ways out of an impossible plan.
 
     First the least money, over all funds and years together; then, for every other demand in the conflict,
@@ -51,6 +53,7 @@ def reliefs_of(roadmap: Roadmap, *, limit: float | None = None) -> tuple[Relief,
     Args:
         roadmap: an infeasible roadmap.
         limit: deterministic seconds for each way; None: `LIMIT`.
+        without: initiatives that were to stay out.
 
     Returns:
         The ways that work; none where the plan has several conflicts that no single way resolves, or none at
@@ -58,7 +61,7 @@ def reliefs_of(roadmap: Roadmap, *, limit: float | None = None) -> tuple[Relief,
     """
     task = make_task(roadmap.gaps, roadmap.plan)
     beyond = span_of(task, drawn_in(demands_of(task))) // 4 + 1
-    demands = demands_of(task, later=beyond)
+    demands = (*demands_of(task, later=beyond), *left_out(task, without))
     named = [constraint.keys for constraint in roadmap.conflict]
     money = tuple(demand for demand in demands if named and isinstance(demand, Ceiling))
     others = ((d,) for d in demands if d.constraint.keys in named and not isinstance(d, Ceiling))

@@ -12,7 +12,12 @@ def with_budgets(plan: Plan, factors: Mapping[str, Fraction]) -> Plan:
         fund: {year: int(rupiah * factors.get(fund, Fraction(1))) for year, rupiah in ceilings.items()}
         for fund, ceilings in plan.funds.items()
     }
-    return plan.model_copy(update={"funds": funds})
+    return with_ceilings(plan, funds)
+
+
+def with_ceilings(plan: Plan, funds: Mapping[str, Mapping[int, int]]) -> Plan:
+    """Return the plan with these ceilings, whole rupiah by fund and year."""
+    return plan.model_copy(update={"funds": {fund: dict(years) for fund, years in funds.items()}})
 
 
 def with_musts(plan: Plan, ids: Collection[str]) -> Plan:

@@ -6,6 +6,7 @@ from smartplan.core.gaps import Gap
 from smartplan.core.scores import Status
 from smartplan.write.document.author import Author
 from smartplan.write.document.background import RULES, rule_name
+from smartplan.write.document.drafts import waiting
 from smartplan.write.document.front import STANDINGS
 from smartplan.write.document.model import (
     Block,
@@ -236,9 +237,9 @@ def annex_files(author: Author) -> list[Section]:
         blocks.append(Table(columns, rows, words("Files this document rests on")))
     if case.digest:
         blocks.append(said(f"{case.digest}.", words("Digest of all these files and all figures (SHA-256):")))
-    waiting = [entry for entry in author.outline.entries() if entry.title and entry.id not in case.texts]
-    if waiting:
-        names = words.listing([f"{author.title(entry.title)} (text/{entry.id}.md)" for entry in waiting])
+    owed = waiting(author)
+    if owed:
+        names = words.listing([f"{author.title(entry.title)} (text/{entry.id}.md)" for entry in owed])
         blocks.append(said(names + ".", words("Sections that still wait for a text.")))
     return [Section("annex-files", words("Files and version"), tuple(blocks))]
 

@@ -8,11 +8,11 @@ from fractions import Fraction
 from smartplan.core.gaps import Gap, Gaps
 from smartplan.core.model import Initiative, Quarter
 from smartplan.core.model.base import Titles
+from smartplan.core.model.outline import Outline
 from smartplan.core.roadmap import Constraint, Reason, Step
 from smartplan.core.scores import Exact, Score, Status
 from smartplan.write.digits import digits_of
 from smartplan.write.document.case import Masterplan
-from smartplan.write.document.outline import Outline
 from smartplan.write.reasons import constraint_sentence, reason_sentence
 from smartplan.write.words import Words, later
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from smartplan.core.gaps import Gaps
 from smartplan.core.model import Plan
+from smartplan.core.model.outline import Outline
+from smartplan.core.process import Standing
 from smartplan.core.roadmap import Roadmap
 
 
@@ -15,7 +17,7 @@ class InputFile:
     Attributes:
         name: its path from the folder that holds them all.
         sha256: the SHA-256 of its bytes, in hexadecimal.
-        kind: assessment, framework, plan, further or text.
+        kind: assessment, framework, plan, further, text or outline.
         content: its bytes.
     """
 
@@ -31,24 +33,30 @@ class Masterplan:
 
     Attributes:
         gaps: scores, targets and gaps of the city.
+        standing: where the city stands in its process, on the day of the document.
         plan: the plan as written; None where there is none.
         roadmap: the schedule of the plan; None where there is none.
         also: further assessments of the same city: readiness, e-government.
         texts: Markdown that people wrote, by section id.
+        outline: its books, chapters and sections; None for the shipped ones.
         inputs: the files it rests on.
         warnings: what the program had to say about those files, in the reader's language.
         version: the version of smartplan.
         options: what was asked for, by the name of the option: target, track, limit.
         digest: the SHA-256 of all files and figures together; empty until they are.
+        draft: every page says that this is a draft, and the first one what is missing.
     """
 
     gaps: Gaps
+    standing: Standing
     plan: Plan | None = None
     roadmap: Roadmap | None = None
     also: tuple[Gaps, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    outline: Outline | None = None
     inputs: tuple[InputFile, ...] = ()
     warnings: tuple[str, ...] = ()
     version: str = ""
     options: Mapping[str, str | float | None] = field(default_factory=dict)
     digest: str = ""
+    draft: bool = False

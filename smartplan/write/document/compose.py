@@ -5,15 +5,17 @@ from dataclasses import replace
 from datetime import date
 
 from smartplan.core.model import Titles
+from smartplan.core.model.outline import Entry, Outline, Part
 from smartplan.core.scores import Exact
 from smartplan.write.charts import CoverArt
 from smartplan.write.document.author import Author
 from smartplan.write.document.authored import authored
 from smartplan.write.document.builders import BUILDERS
 from smartplan.write.document.case import Masterplan
+from smartplan.write.document.drafts import lacking
 from smartplan.write.document.model import Block, Book, Chapter, Document, Lead, Section
 from smartplan.write.document.numbering import numbered
-from smartplan.write.document.outline import Entry, Outline, Part, shipped_outline
+from smartplan.write.document.outline import shipped_outline
 from smartplan.write.document.placed import Authored
 from smartplan.write.words import Words
 
@@ -29,25 +31,34 @@ def make_document(case: Masterplan, words: Words, today: date) -> Document:
     Returns:
         The whole document; what a case doesn't hold is left out, or said to be missing.
     """
-    author = _settled(Author(case, words, today, shipped_outline()))
+    author = _settled(Author(case, words, today, case.outline or shipped_outline()))
     outline, assessment = author.outline, author.gaps.scores.assessment
     planned = case.plan is not None
     document = Document(
         language=words.language,
-        title=_filled(author, outline.title if planned else outline.report_title),
-        subtitle=_filled(author, outline.subtitle if planned else outline.report_subtitle),
+        title=_filled(author, outline.title if planned else outline.report.title),
+        subtitle=_filled(author, outline.subtitle if planned else outline.report.subtitle),
         city=author.city,
         authority=_authority(author),
         issued=today,
         dated=words.day(today),
-        status=words("Final") if assessment.status == "final" else words("Draft"),
+        status=words("Final") if assessment.status == "final" and not case.draft else words("Draft"),
         illustrative=_illustrative(author),
         cover=_cover(author),
-        front=tuple(section for entry in outline.front for section in _sections(author, entry)),
+        front=tuple(_front(author)),
         books=tuple(_books(author, outline)),
         dimensions=tuple((gap.id, author.name(gap)) for gap in author.dimensions),
+        draft=words("DRAFT") if case.draft else None,
     )
     return numbered(document)
+
+
+def _front(author: Author) -> Iterator[Section]:
+    """Write what stands before the books; a draft begins with what it lacks."""
+    if author.case.draft:
+        yield lacking(author)
+    for entry in author.outline.front:
+        yield from _sections(author, entry)
 
 
 def _settled(author: Author) -> Author:
@@ -56,8 +67,8 @@ def _settled(author: Author) -> Author:
     for volume in author.outline.books:
         chapters = tuple(part for part in volume.chapters if any(_sections_of(author, part)))
         if chapters:
-            books.append(replace(volume, chapters=chapters))
-    return replace(author, outline=replace(author.outline, books=tuple(books)))
+            books.append(volume.model_copy(update={"chapters": chapters}))
+    return replace(author, outline=author.outline.model_copy(update={"books": tuple(books)}))
 
 
 def _filled(author: Author, titles: Titles) -> str:

@@ -9,12 +9,16 @@ from smartplan.write.document.model import (
     Block,
     BulletList,
     Callout,
+    Cell,
+    Column,
     Facts,
     Lead,
     Section,
     Signature,
+    Table,
     Text,
     plain,
+    row,
     said,
 )
 from smartplan.write.words import later
@@ -59,6 +63,14 @@ ADOPTIONS = {
     "revise": later("Returned for revision."),
     "declined": later("Declined."),
 }
+PARTS = {
+    "assessment": later("the assessment"),
+    "plan": later("the plan"),
+    "framework": later("the framework"),
+    "text": later("the text"),
+    "also": later("a further assessment"),
+}
+"""What was signed."""
 COUNTS = {
     Status.SCORED: later("{count} scored"),
     Status.UNKNOWN: later("{count} unknown"),
@@ -255,9 +267,26 @@ def adoption(author: Author) -> list[Section]:
     ]
     if plan.adoption is not None and plan.adoption.remarks is not None:
         blocks.append(said(author.title(plan.adoption.remarks)))
+    blocks.extend(_signed(author))
     blocks.append(said(words("The {head} is asked to choose one of the following.", head=author.head)))
     blocks.append(BulletList(tuple(plain(choice) for choice in choices), boxes=True))
     place = words("{place}, ........................", place=author.place)
     office = words("{head} of {place}", head=author.head, place=author.place)
     blocks.append(Signature(place, office))
     return [Section("adoption", words("Adoption"), tuple(blocks))]
+
+
+def _signed(author: Author) -> Iterator[Block]:
+    """List who stands by the content, and say whose sign-off no longer holds because it was edited since."""
+    words, process = author.words, author.case.standing.process
+    if process is None or not process.signed:
+        return
+    columns = (Column(words("Signed by"), 42), Column(words("Day"), 20), Column(words("State"), 38))
+    rows = []
+    for signed in process.signed:
+        given = signed.sign_off
+        parts = words.listing([words(PARTS.get(part, part)) for part in signed.changed])
+        state = words("suspect: {parts} was edited since", parts=parts) if parts else words("stands")
+        name = Cell(given.by, strong=True, more=given.role or "")
+        rows.append(row(name, words.day(given.date), Cell(state, strong=bool(parts))))
+    yield Table(columns, tuple(rows), words("Who stands by the content"))

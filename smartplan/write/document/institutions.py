@@ -1,5 +1,7 @@
 """Who carries the masterplan: bodies, agencies, the groups of the pentahelix, their meetings."""
 
+from smartplan.core.model.process import Meeting
+from smartplan.core.process.table import held
 from smartplan.write.document.author import Author
 from smartplan.write.document.findings import lines
 from smartplan.write.document.model import (
@@ -155,11 +157,37 @@ def meetings(author: Author) -> list[Section]:
         row(
             words.day(meeting.date),
             Cell(author.title(meeting.title), strong=True, more=meeting.source or ""),
-            lines(author.title(point) for point in meeting.agenda),
-            ", ".join(words(GROUPS[group]) for group in meeting.groups) or "–",
+            Cell(lines(map(author.title, meeting.agenda)), more=_agreed(author, meeting)),
+            Cell(_groups(author, meeting), more=_held(author, meeting)),
         )
         for meeting in plan.meetings
     )
     return [
         Section("meetings", words("Meetings"), (Table(columns, rows, words("Meetings, held and planned")),))
     ]
+
+
+def _groups(author: Author, meeting: Meeting) -> str:
+    """Name the groups of a meeting, with how many came of each where that is known."""
+    words = author.words
+    named = dict.fromkeys((*meeting.groups, *meeting.attendance))
+    said = [
+        f"{words(GROUPS[group])} ({meeting.attendance[group]})"
+        if group in meeting.attendance
+        else words(GROUPS[group])
+        for group in named
+    ]
+    return ", ".join(said) or "–"
+
+
+def _held(author: Author, meeting: Meeting) -> str:
+    """Say whether a meeting is to come, and where it is past whether anything is known of it."""
+    words = author.words
+    if meeting.date >= author.today:
+        return words("still to come")
+    return "" if held(meeting) else words("attendance and results are not recorded")
+
+
+def _agreed(author: Author, meeting: Meeting) -> str:
+    goals = "; ".join(map(author.title, meeting.goals))
+    return author.words("Agreed: {goals}", goals=goals) if goals else ""

@@ -1,7 +1,4 @@
-"""What a document is made of: books, chapters, sections, and blocks of finished texts and figures.
-
-After this nothing is computed and nothing is translated: pages, PDF and Markdown lay out what stands here.
-"""
+"""What a document is made of: finished texts and figures; pages, PDF and Markdown only lay them out."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -264,6 +261,7 @@ class Document:
         issued: the day it was made; `dated` says it in words.
         status: draft or final, in words.
         illustrative: said on every page where scores or costs are not real; None where they are.
+        draft: said across every page of a draft; None where it is none.
         front: what stands before the books; annexes are the last book.
         dimensions: ids and names of the dimensions.
     """
@@ -281,6 +279,7 @@ class Document:
     front: tuple[Section, ...]
     books: tuple[Book, ...]
     dimensions: tuple[tuple[str, str], ...] = ()
+    draft: str | None = None
 
 
 def plain(text: str) -> Text:

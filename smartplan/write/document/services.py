@@ -1,46 +1,123 @@
-"""The register of services: what runs, what was built but does not, and what is joined to what."""
+"""The register of services: what runs, what was built but does not, and what bringing it back would give."""
+
+from collections.abc import Iterator
 
 from smartplan.core.model import Service
+from smartplan.core.process.services import Idle, Resting
+from smartplan.core.process.standing import Process
+from smartplan.core.process.wins import IDLE
 from smartplan.write.document.author import Author
 from smartplan.write.document.dimensions import STATES
-from smartplan.write.document.model import Cell, Column, Lead, Section, Table, row, said
+from smartplan.write.document.model import (
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Lead,
+    Row,
+    Section,
+    Table,
+    Text,
+    plain,
+    row,
+)
 
-IDLE = {"built", "stalled"}
-MOST = 12
-"""More columns than this can't be read."""
+GAIN_DIGITS = 3
+MARK = "▲ "
 
 
 def services(author: Author) -> list[Section]:
     """List every service with its state, and what the roadmap does about those that stand still."""
-    words, plan = author.words, author.case.plan
-    if plan is None or not plan.services:
+    words, process = author.words, author.case.standing.process
+    if process is None or not process.plan.services:
         return []
-    running = [service for service in plan.services if service.status == "running"]
-    idle = [service for service in plan.services if service.status in IDLE]
+    register = process.plan.services
+    running = [service for service in register if service.status == "running"]
     lead = words(
         "Of {count} services {running} run; {idle} were built and do not run.",
-        count=words.number(len(plan.services), 0),
+        count=words.number(len(register), 0),
         running=words.number(len(running), 0),
-        idle=words.number(len(idle), 0),
+        idle=words.number(len(process.idle), 0),
     )
     columns = (
-        Column(words("Service"), 27),
-        Column(words("Agency"), 17),
-        Column(words("State"), 20),
+        Column(words("Service"), 29),
+        Column(words("Agency"), 16),
+        Column(words("State"), 19),
         Column(words("Remark"), 36),
     )
-    rows = tuple(
-        row(
-            Cell(author.title(service.title), strong=True, more=service.since or ""),
-            author.short_agency(service.agency),
-            words(STATES[service.status]),
-            author.title(service.note) or "–",
-        )
-        for service in plan.services
+    caption = words("Register of digital services; ▲ marks what was built and does not run")
+    table = Table(columns, tuple(_row(author, service) for service in register), caption)
+    idle = (_idle(author, process, found) for found in process.idle)
+    return [Section("services", words("Services"), (Lead(lead), table, *idle))]
+
+
+def _row(author: Author, service: Service) -> Row:
+    words, idle = author.words, service.status in IDLE
+    said = [service.since] if service.since else []
+    if service.users is not None:
+        said.append(words("{count} users", count=words.number(service.users, 0)))
+    state = words(STATES[service.status])
+    return row(
+        Cell(author.title(service.title), strong=True, more="; ".join(said)),
+        author.short_agency(service.agency),
+        Cell(f"{MARK}{state}" if idle else state, strong=idle),
+        Cell(author.title(service.note) or "–", more=service.evidence or ""),
     )
-    table = Table(columns, rows, words("Register of digital services"))
-    revived = tuple(said(_revival(author, service)) for service in idle)
-    return [Section("services", words("Services"), (Lead(lead), table, *revived))]
+
+
+def _idle(author: Author, process: Process, idle: Idle) -> Block:
+    """Tell of one service that does not run: what rests on it, what is cut off, what brings it back."""
+    title = author.words(
+        "{service}: {state}",
+        service=author.title(idle.service.title),
+        state=author.words(STATES[idle.service.status]),
+    )
+    return Callout(title, tuple(_told(author, process, idle)), "warning")
+
+
+def _told(author: Author, process: Process, idle: Idle) -> Iterator[Text]:
+    words = author.words
+    for resting in idle.resting:
+        yield plain(_resting(author, resting))
+    cut = [link.other if link.one is idle.service else link.one for link in idle.lapsed]
+    if cut:
+        names = words.listing([author.title(service.title) for service in cut])
+        yield plain(words("Its link to {services} is cut off and is to be restored.", services=names))
+    yield from _revivals(author, process, idle)
+    yield plain(_revival(author, idle.service))
+
+
+def _resting(author: Author, resting: Resting) -> str:
+    words = author.words
+    values = {
+        "score": words.plain(resting.score.value),
+        "indicator": author.title(resting.score.item.title),
+    }
+    if not resting.others:
+        return words("Score {score} of “{indicator}” rests on it alone.", **values)
+    others = words.listing([author.title(other.title) for other in resting.others])
+    return words("Score {score} of “{indicator}” rests on it, and on {others}.", **values, others=others)
+
+
+def _revivals(author: Author, process: Process, idle: Idle) -> Iterator[Text]:
+    """Say what each initiative that revives it would bring by itself, and how that compares."""
+    words = author.words
+    for win in idle.revivals:
+        values = {
+            "initiative": author.title(win.initiative.title),
+            "gain": words.number(win.gain, GAIN_DIGITS),
+            "cost": author.money(win.cost),
+        }
+        text = words("By itself “{initiative}” lifts the index by {gain} for {cost}.", **values)
+        if win is idle.cheapest:
+            text += " " + words("No other initiative lifts it for less a point.")
+        yield plain(text)
+    best = process.best
+    if best and not idle.cheapest and any(win.price is not None for win in idle.revivals):
+        values = {"initiative": author.title(best.initiative.title), "cost": author.money(best.cost)}
+        gain = words.number(best.gain, GAIN_DIGITS)
+        text = words("Least a point costs another: “{initiative}”, {gain} for {cost}.", gain=gain, **values)
+        yield plain(text)
 
 
 def _revival(author: Author, service: Service) -> str:
@@ -57,30 +134,3 @@ def _revival(author: Author, service: Service) -> str:
         initiative=author.title(step.initiative.title),
         when=author.span(step),
     )
-
-
-def integration(author: Author) -> list[Section]:
-    """Show which services are joined to which."""
-    words, plan = author.words, author.case.plan
-    joined = [service for service in (plan.services if plan else ()) if service.integrates_with]
-    if plan is None or not joined:
-        return []
-    known = {service.id: service for service in plan.services}
-    targets = [id_ for id_ in known if any(id_ in service.integrates_with for service in joined)][:MOST]
-    pairs = {frozenset((service.id, other)) for service in joined for other in service.integrates_with}
-    lead = words.plural(
-        "{count} pair of services is joined or is to be joined.",
-        "{count} pairs of services are joined or are to be joined.",
-        len(pairs),
-    )
-    width = 60 // max(len(targets), 1)
-    columns = (
-        Column(words("Service"), 100 - width * len(targets)),
-        *(Column(author.title(known[id_].title), width, "center") for id_ in targets),
-    )
-    rows = tuple(
-        row(author.title(service.title), *("●" if id_ in service.integrates_with else "" for id_ in targets))
-        for service in joined
-    )
-    caption = words("What is joined to what; ● stands for a link from the row to the column")
-    return [Section("integration", words("Integration"), (Lead(lead), Table(columns, rows, caption)))]

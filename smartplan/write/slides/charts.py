@@ -149,7 +149,6 @@ def _strokes(plot: Any, *, labels: bool) -> None:  # noqa: ANN401 - of the libra
         (ACCENT, MSO_LINE.DASH, XL_MARKER_STYLE.DIAMOND),
     )
     for series, (ink, dash, mark) in zip(plot.series, looks, strict=False):
-        series.smooth = False
         series.format.line.color.rgb, series.format.line.width = colour(ink), emu(2.25)
         series.format.line.dash_style = dash
         series.marker.style, series.marker.size = mark, 8
@@ -172,6 +171,8 @@ def _dress_radar(chart: Any, drawing: Drawing) -> None:  # noqa: ANN401 - of the
 
 def _dress_lines(chart: Any, drawing: Drawing) -> None:  # noqa: ANN401 - of the library
     _strokes(chart.plots[0], labels=True)
+    for series in chart.plots[0].series:
+        series.smooth = False
     _dress_axis(chart.value_axis, drawing)
 
 

@@ -27,7 +27,7 @@ def new_deck() -> Any:  # noqa: ANN401 - a presentation of the library
     _dress(deck.slide_master._element, "master")  # noqa: SLF001 - the library can't set a master
     _dress(layouts[0]._element, "cover")  # noqa: SLF001
     _dress(layouts[1]._element, "page")  # noqa: SLF001
-    layouts[1]._element.set("type", "obj")  # noqa: SLF001
+    layouts[1]._element.set("type", "tx")  # noqa: SLF001
     _paint(deck.slide_master.part)
     return deck
 

@@ -18,7 +18,9 @@ SIDE, ABOVE = 6.0, 3.0
 """Room in a cell beside its text, and above and below it."""
 FIGURES = (34.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
 """Sizes of a key figure; all of a row have one."""
-MOST_LINES = 4
+MOST_LINES, NEAT_LINES = 4, 2
+READABLE = 11.0
+"""A smaller text is not chosen only to take fewer lines."""
 BOLD = 1.08
 """How much wider strong text is."""
 SHORT = 18
@@ -59,19 +61,20 @@ def _fitted(listing: Listing, box: Box, words: Words) -> tuple[float, Table]:
     for kept in range(min(listing.most, len(listing.table.rows)), 0, -1):
         shown = _first(listing.table, kept, words)
         fitting = [size for size in SIZES if sum(_heights(shown, box, size)) <= box.height]
-        unbroken = [size for size in fitting if _is_whole(shown, box, size)]
+        neat = [size for size in fitting if size >= READABLE and _is_whole(shown, box, size, NEAT_LINES)]
+        whole = [size for size in fitting if _is_whole(shown, box, size, MOST_LINES)]
         if fitting:
-            return (unbroken or fitting)[0], shown
+            return (neat or whole or fitting)[0], shown
     return SIZES[-1], _first(listing.table, 1, words)
 
 
-def _is_whole(table: Table, box: Box, size: float) -> bool:
-    """Return whether no word is broken and no text is cut."""
+def _is_whole(table: Table, box: Box, size: float, most: int) -> bool:
+    """Return whether no word is broken and no cell takes more lines than `most`."""
     widths = _widths(table, box.width, size)
     needed = [_widest(table, at, size) for at in range(len(widths))]
     wide = all(width >= need for width, need in zip(widths, needed, strict=True))
     return wide and all(
-        _lines(cells, widths, size) <= MOST_LINES for cells in (_spread(row, table) for row in table.rows)
+        _lines(cells, widths, size) <= most for cells in (_spread(row, table) for row in table.rows)
     )
 
 

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from smartplan.core.panel import Distribution, Group, Judged, League, Standing
 from smartplan.write.digits import digits_of
+from smartplan.write.terminal.movers import averages, movers
 from smartplan.write.terminal.screen import light_table, print_line
 from smartplan.write.visible import visible
 from smartplan.write.words import Words, later
@@ -40,7 +41,8 @@ def show_benchmark(console: Console, judged: Judged, words: Words) -> None:
         rows = (row(league, standing, words) for standing in league.standings)
         console.print(league_table(headings(words), rows, (BAND,)))
         console.print()
-    for line in (*within(judged, words), *outliers(judged, words), *coherence(judged, words)):
+    said = (*averages(judged, words), *movers(judged, words), *within(judged, words))
+    for line in (*said, *outliers(judged, words), *coherence(judged, words)):
         print_line(console, line)
 
 
@@ -50,7 +52,8 @@ def heading(league: League, words: Words) -> str:
     unnamed = words("all cities") if league.is_whole else words("other cities")
     named = words(CLASS_WORDS[name]) if name in CLASS_WORDS else visible(name or unnamed)
     count = words.plural("{count} city", "{count} cities", len(league.standings))
-    return f"{words.title(league.framework.title)} {league.year} · {named} · {count}"
+    round_ = "" if league.round is None else words(" (round {number})", number=league.round)
+    return f"{words.title(league.framework.title)} {league.year}{round_} · {named} · {count}"
 
 
 def headings(words: Words) -> tuple[str, ...]:
@@ -69,17 +72,17 @@ def headings(words: Words) -> tuple[str, ...]:
 
 def row(league: League, standing: Standing, words: Words) -> tuple[str, ...]:
     """Return one city of a league as its columns."""
-    digits, root = digits_of(league.framework), standing.scores.root
+    digits, figures = digits_of(league.framework), standing.figures
     low, high = standing.rank_low, standing.rank_high
     return (
         "–" if standing.rank is None else words.number(standing.rank, 0),
         "–" if low is None or high is None else between(low, high, words),
         visible(standing.member.assessment.city.name),
-        words.number(root.reported, digits),
-        root.band.name if root.band else "",
+        words.number(figures.reported, digits),
+        figures.band or "",
         words.number(standing.to_leader, digits),
         words.number(standing.to_median, digits, signed=True),
-        words.percent(root.coverage),
+        words.percent(figures.coverage),
     )
 
 

@@ -62,4 +62,7 @@ def _lines(risk: Risk, words: Words) -> Iterator[str]:
         yield words("the plan says of no duration and no cost how it may turn out, so nothing was varied")
     if not risk.exact:
         yield words("drawn on the linear index: the framework's own rule is not linear here")
+    yield words(
+        "Agencies and ceilings do not bind the draws: what is late waits for no free people or money."
+    )
     yield words("{draws} draws, seed {seed}", draws=words.number(risk.draws, 0), seed=risk.seed)

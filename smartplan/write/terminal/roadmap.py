@@ -7,10 +7,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from smartplan.core.roadmap import Point, Roadmap, Stage, Step
+from smartplan.core.roadmap import Roadmap, Stage, Step
 from smartplan.write.digits import digits_of
 from smartplan.write.planned import Planned
 from smartplan.write.reasons import constraint_sentence, eased_sentence, reason_sentence
+from smartplan.write.terminal.asked import asked_lines, show_against, show_goals
+from smartplan.write.terminal.money import show_frontier
 from smartplan.write.terminal.risk import show_risk
 from smartplan.write.terminal.screen import blocks, light_table, print_line
 from smartplan.write.words import Words, later
@@ -32,24 +34,28 @@ STAGE_WORDS = {
 
 
 def show_roadmap(console: Console, planned: Planned, words: Words) -> None:
-    """Print the roadmap, or why there is none and the cheapest ways out."""
+    """Print the roadmap, or why there is none and the cheapest ways out, and what was asked beside it."""
     roadmap = planned.roadmap
-    for line in _head(roadmap, words):
-        print_line(console, line)
+    lines = [*asked_lines(planned, words), *_head(roadmap, words)]
     if roadmap.conflict:
-        for line in (*_conflict(planned, words), *_reliefs(planned, words)):
-            print_line(console, line)
-    if not roadmap.forecast:
-        return
-    console.print()
-    console.print(_schedule(console, roadmap, words))
-    console.print()
-    console.print(_budget(roadmap, words))
-    console.print()
-    console.print(_forecast(roadmap, words))
-    if planned.frontier:
+        lines += (*_conflict(planned, words), *_reliefs(planned, words))
+    for line in lines:
+        print_line(console, line)
+    show_goals(console, planned, words)
+    if roadmap.forecast:
+        _show_schedule(console, planned, words)
+
+
+def _show_schedule(console: Console, planned: Planned, words: Words) -> None:
+    roadmap = planned.roadmap
+    for against in (planned.written, planned.baseline):
+        if against is not None:
+            show_against(console, against, roadmap, words)
+    for table in (_schedule(console, roadmap, words), _budget(roadmap, words), _forecast(roadmap, words)):
         console.print()
-        console.print(_frontier(planned, words))
+        console.print(table)
+    if planned.frontier:
+        show_frontier(console, planned, words)
     if planned.risk is not None:
         show_risk(console, planned.risk, digits_of(roadmap.gaps.scores.framework), words)
     for line in _out(roadmap, words):
@@ -102,29 +108,6 @@ def _reliefs(planned: Planned, words: Words) -> Iterator[Text]:
         yield Text(f"  - {said}" + ("" if relief.proved else " " + words("(less may do)")))
 
 
-def _frontier(planned: Planned, words: Words) -> Table:
-    """Return what each budget reaches by the end of the horizon, and what that takes."""
-    table = light_table()
-    headings = (words("Of the ceilings"), words("Money"), words("Index at the end"), words("Least cost"), "")
-    for heading in headings:
-        table.add_column(heading, justify="right", no_wrap=True)
-    for point in planned.frontier:
-        table.add_row(
-            words.percent(point.factor),
-            words.money_short(point.budget),
-            words.number(point.index, digits_of(planned.roadmap.gaps.scores.framework)),
-            words.money_short(point.cost),
-            _certainty(point, words),
-        )
-    return table
-
-
-def _certainty(point: Point, words: Words) -> str:
-    if not point.proved:
-        return words("not proved")
-    return words("must-haves do not fit") if point.cost is None else words("proved")
-
-
 def _schedule(console: Console, roadmap: Roadmap, words: Words) -> Table:
     """Return the schedule: one character a quarter, the years marked above."""
     table = light_table()
@@ -169,7 +152,9 @@ def _budget(roadmap: Roadmap, words: Words) -> Table:
     """Return what each fund pays in each year, and of how much, all in one unit."""
     size, unit = words.money_unit(max((row.ceiling for row in roadmap.budget), default=0))
     table = light_table()
-    table.add_column(words("Spent / ceiling, {unit}", unit=unit), no_wrap=True, overflow="ellipsis")
+    table.add_column(unit, no_wrap=True, overflow="ellipsis")
+    table.caption = words("spent / ceiling, by fund and year")
+    table.caption_justify = "left"
     years = sorted({row.year for row in roadmap.budget})
     for year in years:
         table.add_column(str(year), justify="right", no_wrap=True)

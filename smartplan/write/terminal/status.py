@@ -10,6 +10,7 @@ from smartplan.core.process.due import FollowUp, Late
 from smartplan.core.process.standing import Process
 from smartplan.write.steps import step_command, step_sentence
 from smartplan.write.terminal.assessment import head
+from smartplan.write.terminal.beside import show_beside
 from smartplan.write.terminal.process import show_process
 from smartplan.write.terminal.screen import light_table, print_line, show_heading, show_indented
 from smartplan.write.words import Words, later
@@ -41,6 +42,7 @@ def show_status(console: Console, standing: Standing, file: str, words: Words) -
     """
     for line in head(standing.gaps, words):
         print_line(console, line)
+    show_beside(console, standing, words)
     _missing(console, standing, words)
     if standing.process:
         show_process(console, standing, standing.process, words)

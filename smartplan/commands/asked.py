@@ -1,0 +1,36 @@
+"""What somebody may ask of a roadmap on the command line; nothing heavy is imported here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a roadmap, as it was typed.
+
+    Attributes:
+        budgets: other money: FUND[:YEAR]=AMOUNT each.
+        musts: ids of initiatives that must be in.
+        without: ids of initiatives that are to stay out.
+        target: another target than the plan's.
+        track: the track that counts.
+        limit: work of the solver.
+        frontier: whether other budgets are asked for.
+        cheapest: whether the cheapest way to the goals is.
+        risk: whether delays and overruns are.
+        seed: what their draws begin with.
+        baseline: the file of an earlier roadmap.
+    """
+
+    budgets: Sequence[str] = ()
+    musts: Sequence[str] = ()
+    without: Sequence[str] = ()
+    target: str | None = None
+    track: Literal["self", "verified"] | None = None
+    limit: float | None = None
+    frontier: bool = False
+    cheapest: bool = False
+    risk: bool = False
+    seed: int = 1
+    baseline: str | None = None

@@ -1,0 +1,52 @@
+"""The work on a Dask cluster that is already there; a worker that dies costs its pieces of work again."""
+
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import Any
+
+from smartplan.commands.pull.reckon import Chunk, Packed, Run, absolute, packed_chunk
+from smartplan.core.model import Track
+from smartplan.errors import InputError, Problem
+
+PATIENCE = 10
+"""Seconds to wait for the scheduler."""
+TRIES = 3
+"""So often a piece of work that failed on a worker is given to another; then it is done here."""
+
+
+def on_cluster(address: str) -> Run:
+    """Return what does the work on the workers of a scheduler.
+
+    They must see the files under the same names; of what they do not see, the work is done here.
+
+    Raises:
+        InputError: the library is missing, or the scheduler does not answer.
+    """
+    client = _client(address)
+
+    def run(chunks: Sequence[Chunk], track: Track | None) -> Iterator[tuple[int, list[Packed]]]:
+        with client:
+            work = [
+                client.submit(packed_chunk, absolute(chunk), track, pure=False, retries=TRIES)
+                for chunk in chunks
+            ]
+            numbers = {future.key: number for number, future in enumerate(work)}
+            for future in import_module("distributed").as_completed(work, loop=client.loop):
+                number = numbers[future.key]
+                yield (
+                    number,
+                    future.result() if future.status == "finished" else packed_chunk(chunks[number], track),
+                )
+
+    return run
+
+
+def _client(address: str) -> Any:  # noqa: ANN401 - the library has no types
+    try:
+        distributed: Any = import_module("distributed")
+    except ImportError as missing:
+        raise InputError([Problem("dask-unavailable")]) from missing
+    try:
+        return distributed.Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError) as problem:
+        raise InputError([Problem("scheduler-unreachable", values={"address": address})]) from problem

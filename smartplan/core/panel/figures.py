@@ -1,0 +1,75 @@
+"""What is kept of a city's scores to compare it: exact at the index, tables of floats for all below."""
+
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from smartplan.core.model import Framework
+from smartplan.core.scores import Exact, Score, Scores
+
+THERE, LEAF, SCOPE, KNOWN = 1, 2, 4, 8
+"""Of an item: it has a score of its own; it is a leaf; it applies; its value is known."""
+NOTHING = float("nan")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of one city under one framework, in a few kilobytes.
+
+    Attributes:
+        index: the exact index; None where too little is known.
+        low: the index if every unknown were at its worst; None where nothing applies.
+        high: the index if every unknown were at its best.
+        reported: the figure that the framework publishes.
+        band: the name of its band.
+        coverage: weight known / weight in scope.
+        flags: by item below the index, in the framework's order, a sum of THERE, LEAF, SCOPE and KNOWN.
+        counted: likewise the value with which it enters its node; NaN where it leaves it.
+        raw: likewise what a leaf was placed on the scale by; NaN where nothing is known.
+    """
+
+    index: Exact | None
+    low: Exact | None
+    high: Exact | None
+    reported: Fraction | None
+    band: str | None
+    coverage: Fraction | None
+    flags: bytes
+    counted: "array[float]"
+    raw: "array[float]"
+
+    def values(self, framework: Framework, *, nodes_only: bool = False) -> Iterator[tuple[str, float | None]]:
+        """Yield the score of each item that has one of its own; None where it is not known."""
+        for place, (item, _) in enumerate(framework.items()):
+            flags = self.flags[place]
+            if flags & THERE and not (nodes_only and flags & LEAF):
+                yield item.id, self.counted[place] if flags & KNOWN else None
+
+
+def figures_of(scores: Scores) -> Figures:
+    """Return what is kept of the scores of a city."""
+    found = {score.id: score for score in scores.root.walk()}
+    items = [found.get(item.id) for item, _ in scores.framework.items()]
+    root = scores.root
+    return Figures(
+        index=root.value,
+        low=root.low,
+        high=root.high,
+        reported=root.reported,
+        band=root.band.name if root.band else None,
+        coverage=root.coverage,
+        flags=bytes(_flags(score) for score in items),
+        counted=array("d", [_real(score.counted if score else None) for score in items]),
+        raw=array("d", [_real(score.raw if score else None) for score in items]),
+    )
+
+
+def _flags(score: Score | None) -> int:
+    if score is None:
+        return 0
+    return THERE + LEAF * score.is_leaf + SCOPE * score.in_scope + KNOWN * (score.value is not None)
+
+
+def _real(value: Exact | None) -> float:
+    return NOTHING if value is None else float(value)

@@ -1,0 +1,51 @@
+"""What lies in a folder of cities."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from smartplan.errors import Place, Problem
+from smartplan.read.entry import Named
+from smartplan.read.tables import is_table
+
+YAML = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files that one name stands for.
+
+    Attributes:
+        name: the name, as the user typed it.
+        is_folder: whether it is a folder.
+        files: those that may be assessments, in the order of their names.
+        problems: folders that can't be looked into.
+    """
+
+    name: str
+    is_folder: bool
+    files: tuple[Named, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def listing(name: str) -> Listing:
+    """List a folder with all below it, without what begins with a dot; of a file, itself unless a table."""
+    if not Path(name).is_dir():
+        return Listing(name, is_folder=False, files=() if is_table(name) else (Named(name),))
+    closed: list[Problem] = []
+
+    def note(error: OSError) -> None:
+        path = str(error.filename)
+        closed.append(Problem("file-unreadable", values={"path": path}, place=Place(path)))
+
+    paths = []
+    for folder, folders, files in os.walk(name, onerror=note):
+        folders[:] = [inner for inner in folders if not inner.startswith(".")]
+        paths += [Path(folder, file) for file in files if not file.startswith(".")]
+    named = [Named(str(path), among_others=True) for path in sorted(paths) if _may_be_one(path)]
+    return Listing(name, is_folder=True, files=tuple(named), problems=tuple(closed))
+
+
+def _may_be_one(path: Path) -> bool:
+    """Whether a file may be an assessment; a link that leads nowhere is told, a pipe would never end."""
+    return path.suffix.lower() in YAML and (path.is_file() or path.is_symlink())

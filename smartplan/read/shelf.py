@@ -1,0 +1,49 @@
+"""Frameworks that many files name, each read once."""
+
+from smartplan.core.model import Framework
+from smartplan.errors import Place, Problem, errors_in
+from smartplan.read.document import Document
+from smartplan.read.frameworks import find_framework
+from smartplan.read.loaded import Loaded
+from smartplan.read.paths import beside, referred
+from smartplan.shipped import framework_ids
+
+
+class Shelf:
+    """The frameworks of one run; only those that nothing is wrong with are kept."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[Loaded[Framework], tuple[Problem, ...]]] = {}
+        self._names: dict[tuple[str, str], str] = {}
+
+    def of(self, document: Document, problems: list[Problem]) -> Loaded[Framework] | None:
+        """Return the framework that a file names, as `framework_of` does."""
+        ref = document.value.get("framework")
+        if not isinstance(ref, str):
+            return None
+        return self.find(ref, document.file, problems, document.place(("framework",)))
+
+    def find(
+        self, ref: str, by: str, problems: list[Problem], place: Place | None = None
+    ) -> Loaded[Framework] | None:
+        """Return a framework, as `find_framework` does."""
+        name = self._name(ref, by)
+        if name in self._kept:
+            framework, told = self._kept[name]
+            problems.extend(told)
+            return framework
+        own: list[Problem] = []
+        found = find_framework(ref, by, own, place)
+        problems.extend(own)
+        if name and found is not None and not errors_in(own):
+            self._kept[name] = found, tuple(own)
+        return found
+
+    def _name(self, ref: str, by: str) -> str:
+        """Return the name of the file of a framework; asked of the disk once a folder."""
+        key = (ref, str(beside(by)))
+        if key not in self._names:
+            is_path = ref.startswith(("./", "../")) and ref not in framework_ids()
+            named = referred(ref, by) if is_path else ref
+            self._names[key] = named if isinstance(named, str) else ""
+        return self._names[key]

@@ -1,0 +1,278 @@
+"""Hundreds of files: what is remembered, done in processes or on a cluster is the same to the byte."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from smartplan.cli import run
+from smartplan.commands.pull.reckon import CHUNK, Means, packed_chunk, reckoned
+from smartplan.read.cache import cache_path
+from smartplan.read.entry import Named, figures_in, read_entry
+from smartplan.read.payload import packed, unpacked
+from smartplan.read.shelf import Shelf
+
+ROOT = Path(__file__).parents[2]
+BAD = ROOT / "tests" / "read" / "bad"
+EXAMPLES = ROOT / "examples"
+FRAMEWORK = """\
+schema: smartplan/framework/1
+id: small
+title: Small
+scale: {min: 0, max: 5, step: 1}
+rounding: {digits: 2}
+tree:
+  - {id: A, title: A, children: [{id: A1, kind: level, title: First}, {id: A2, kind: level, title: Second}]}
+  - {id: B1, kind: level, title: Third, weight: 2}
+"""
+CITIES = 3 * CHUNK
+
+
+@pytest.fixture
+def cities(tmp_path, monkeypatch):
+    """A folder with many cities, one of them with a mistake, and files of other kinds."""
+    monkeypatch.chdir(tmp_path)
+    Path(".git").mkdir()
+    Path("small.yaml").write_text(FRAMEWORK, encoding="utf-8")
+    Path("cities").mkdir()
+    for number in range(CITIES):
+        write(number, f"A1: {number % 6}, A2: {number % 5}, B1: {number % 4}")
+    write(7, "A1: 9, A2: 1")
+    write(8, "A1: unknown, A2: 1")
+    Path("cities/notes.yaml").write_text("colour: blue\n", encoding="utf-8")
+    return ["benchmark", "cities", "--format", "json", "--by", "all"]
+
+
+def write(number, scores):
+    Path(f"cities/c{number:03}.yaml").write_text(
+        f"schema: smartplan/assessment/1\nframework: ../small.yaml\ncity: {{name: Kota {number:03}}}\n"
+        f"year: 2024\nassessor: Ibu Rahasia\nscores: {{{scores}}}\n",
+        encoding="utf-8",
+    )
+
+
+def printed(capsys, arguments, code=1):
+    assert run(arguments) == code
+    out, err = capsys.readouterr()
+    return out + err
+
+
+# Remembered.
+
+
+def test_what_is_remembered_is_the_same_to_the_byte(capsys, cities):
+    cold = printed(capsys, [*cities, "--no-cache"])
+    first, warm = printed(capsys, cities), printed(capsys, cities)
+
+    assert cold == first == warm
+    assert "level-out-of-scale" in cold
+
+
+def test_a_file_that_changed_is_read_anew(capsys, cities):
+    printed(capsys, cities)
+    write(7, "A1: 5, A2: 5, B1: 5")
+
+    assert printed(capsys, cities, code=0) == printed(capsys, [*cities, "--no-cache"], code=0)
+
+
+def test_a_framework_that_changed_changes_all(capsys, cities):
+    before = printed(capsys, cities)
+    Path("small.yaml").write_text(FRAMEWORK.replace("weight: 2", "weight: 7"), encoding="utf-8")
+    after = printed(capsys, cities)
+
+    assert before != after == printed(capsys, [*cities, "--no-cache"])
+
+
+def test_a_city_under_another_name_is_told_by_that_name(capsys, cities):
+    printed(capsys, cities)
+    Path("cities/c007.yaml").rename("cities/z.yaml")
+
+    assert "cities/z.yaml" in printed(capsys, cities)
+
+
+def test_tracks_are_not_mixed_up(capsys, tmp_path):
+    shutil.copytree(EXAMPLES, tmp_path / "e")
+    arguments = ["benchmark", str(tmp_path / "e"), "--format", "json"]
+    for track in ([], ["--track", "self"], ["--track", "verified"]):
+        cold = printed(capsys, [*arguments, *track, "--no-cache"], code=0)
+        assert printed(capsys, [*arguments, *track], code=0) == cold
+        assert printed(capsys, [*arguments, *track], code=0) == cold
+
+
+def damage_all(path):
+    path.write_bytes(b"This is no database, but long enough to be one. " * 100)
+
+
+def damage_pages(path):
+    data = bytearray(path.read_bytes())
+    data[len(data) // 3 : len(data) // 2] = bytes(len(data) // 2 - len(data) // 3)
+    path.write_bytes(data)
+
+
+def empty(path):
+    path.write_bytes(b"")
+
+
+def lie(path):
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE kept SET text = replace(text, 'Kota 0', 'Kota 9')")
+    db.close()
+
+
+def write_other_form(path):
+    with sqlite3.connect(path) as db:
+        db.execute("DROP TABLE kept")
+        db.execute("CREATE TABLE kept (something TEXT)")
+    db.close()
+
+
+@pytest.mark.parametrize("damage", [damage_all, damage_pages, empty, lie, write_other_form])
+def test_a_broken_cache_changes_nothing_and_is_made_anew(capsys, cities, damage):
+    cold = printed(capsys, cities)
+    damage(cache_path())
+
+    assert printed(capsys, cities) == cold
+    assert printed(capsys, cities) == cold
+
+
+def test_a_cache_that_is_locked_is_done_without(capsys, cities, monkeypatch):
+    monkeypatch.setattr("smartplan.read.cache.PATIENCE", 0.01)
+    cold = printed(capsys, cities)
+    other = sqlite3.connect(cache_path(), isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+
+    assert printed(capsys, cities) == cold
+    other.close()
+
+
+@pytest.mark.parametrize("place", ["a file", "a folder"])
+def test_a_cache_that_cannot_be_written_is_done_without(capsys, cities, cache_home, place):
+    if place == "a file":
+        (cache_home / "smartplan").write_text("in the way", encoding="utf-8")
+    else:
+        (cache_home / "smartplan" / "cities.sqlite3").mkdir(parents=True)
+
+    assert printed(capsys, cities) == printed(capsys, [*cities, "--no-cache"])
+
+
+def test_without_a_cache_nothing_is_kept(capsys, cities, cache_home):
+    printed(capsys, [*cities, "--no-cache"])
+
+    assert list(cache_home.iterdir()) == []
+
+
+def test_what_is_kept_names_nobody(capsys, cities):
+    printed(capsys, cities)
+
+    assert b"Rahasia" not in cache_path().read_bytes()
+
+
+@pytest.mark.parametrize("file", sorted(BAD.glob("*.yaml")), ids=lambda file: file.stem)
+def test_every_problem_survives_being_kept(file):
+    payload, _ = read_entry(Named(str(file)), Shelf())
+    text = packed(payload, str(file))
+
+    kept = unpacked(text, str(file), payload.sha256, payload.framework)
+
+    assert kept.problems == payload.problems
+
+
+@pytest.mark.parametrize("file", sorted(EXAMPLES.rglob("20*.yaml")), ids=lambda file: file.parent.name)
+def test_figures_survive_being_kept_exactly(file):
+    payload = figures_in(Named(str(file)), None, Shelf())
+    kept = unpacked(packed(payload, "a"), "a", payload.sha256, payload.framework)
+
+    assert (kept.figures.index, kept.figures.low, kept.figures.high) == (
+        payload.figures.index,
+        payload.figures.low,
+        payload.figures.high,
+    )
+    assert kept.figures.counted.tobytes() == payload.figures.counted.tobytes()
+    assert kept.assessment.city == payload.assessment.city
+
+
+# In processes and on a cluster.
+
+
+def test_any_number_of_processes_gives_the_same(capsys, cities, monkeypatch):
+    monkeypatch.setattr("smartplan.commands.pull.reckon.FEW", 0)
+    one = printed(capsys, [*cities, "--no-cache", "--jobs", "1"])
+
+    assert printed(capsys, [*cities, "--no-cache", "--jobs", "2"]) == one
+    assert printed(capsys, [*cities, "--jobs", "3"]) == one
+
+
+def test_a_run_that_was_broken_off_goes_on_where_it_was(cities):
+    files = [Named(str(path), among_others=True) for path in sorted(Path("cities").glob("*.yaml"))]
+    done = []
+
+    def stop(count, _of):
+        done.append(count)
+        if count >= CHUNK:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        reckoned(files, None, Means(jobs=1), stop)
+    reckoned(files, None, Means(jobs=1), lambda count, _of: done.append(count))
+
+    assert done == [0, CHUNK, CHUNK, 2 * CHUNK, 3 * CHUNK, len(files)]
+
+
+def test_a_run_can_be_interrupted(cities):
+    for number in range(CITIES, 20 * CITIES):
+        write(number, "A1: 1")
+    command = [sys.executable, "-m", "smartplan", *cities, "--jobs", "2"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    while not cache_path().exists():
+        time.sleep(0.05)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+
+    assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def test_a_worker_that_dies_on_a_cluster_loses_no_city(capsys, cities):
+    from distributed import LocalCluster
+
+    alone = printed(capsys, [*cities, "--no-cache"])
+    options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None, "host": "127.0.0.1"}
+    with LocalCluster(**options, processes=True, silence_logs=50) as cluster:
+        files = [Named(str(path), among_others=True) for path in sorted(Path("cities").glob("*.yaml"))]
+        killed = []
+
+        def kill(count, _of):
+            if not killed and count >= CHUNK:
+                worker = next(iter(cluster.workers.values()))
+                killed.append(worker.process.pid)
+                os.kill(worker.process.pid, signal.SIGKILL)
+
+        means = Means(remember=False, scheduler=cluster.scheduler_address)
+        found = reckoned(files, None, means, kill)
+        with_cluster = printed(capsys, [*cities, "--no-cache", "--scheduler", cluster.scheduler_address])
+
+    assert killed
+    assert [payload.sha256 for payload in found] == [sha for sha, _, _ in packed_chunk(tuple(files), None)]
+    assert with_cluster == alone
+
+
+def test_a_cluster_that_is_not_there_is_told(capsys, cities, monkeypatch):
+    monkeypatch.setattr("smartplan.commands.pull.cluster.PATIENCE", 0.2)
+
+    assert "scheduler-unreachable" in printed(capsys, [*cities, "--scheduler", "tcp://127.0.0.1:9"], code=2)
+    assert "scheduler-unreachable" in printed(capsys, [*cities, "--scheduler", "nonsense"], code=2)
+
+
+def test_without_the_library_a_cluster_is_refused_with_the_line_that_installs_it(capsys, cities, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+
+    assert "pip install 'smartplan[dask]'" in printed(capsys, [*cities, "--scheduler", "tcp://x"], code=2)

@@ -1,0 +1,156 @@
+"""What the coordinator of a plan fills in without an id: stakeholders, meetings, dates, recommendations."""
+
+import datetime as dt
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from sheets import cells_of, fill, save, save_ods, sheet_of, spot
+
+from smartplan.cli import run
+from smartplan.read.files import read_case
+from smartplan.write.questionnaire_words import heading
+
+MALANG = Path(__file__).parents[2] / "examples" / "kota-malang"
+
+
+@pytest.fixture(scope="module")
+def handed_out(tmp_path_factory):
+    """Return Kota Malang with the workbook of its coordinator."""
+    folder = tmp_path_factory.mktemp("malang") / "city"
+    copytree(MALANG, folder)
+    assert run(["questionnaire", "export", str(folder / "assessment.yaml"), "-o", str(folder / "q")]) == 0
+    return folder
+
+
+@pytest.fixture
+def malang(handed_out, tmp_path, monkeypatch):
+    copytree(handed_out, tmp_path / "city")
+    monkeypatch.chdir(tmp_path / "city")
+    return cells_of("q/0-coordinator.xlsx")
+
+
+def taken(sheets, *options, write=save, file="back.xlsx"):
+    write(sheets, Path(file))
+    return run(["questionnaire", "import", "assessment.yaml", file, "--lang", "en", *options])
+
+
+def case():
+    return read_case("assessment.yaml")
+
+
+def texts():
+    return {name: Path(name).read_text(encoding="utf-8") for name in ("assessment.yaml", "plan.yaml")}
+
+
+def row_of(sheets, table, key):
+    """Return the filled cells of a row by their headings."""
+    name = sheet_of(sheets, table)
+    row, _ = spot(sheets, table, key, sheets[name][2][0])
+    return {head: cell for head, cell in zip(sheets[name][2], sheets[name][row], strict=True) if cell != ""}
+
+
+def test_the_meeting_of_the_groups_and_the_recommendation_on_branding_stand_in_the_workbook(malang):
+    meeting = row_of(malang, "meetings", ("2",))
+    assert meeting[heading("date")] == "2019-07-11"
+    assert len(meeting[heading("agenda.en")].split("\n")) == len(case().plan.model.meetings[1].agenda)
+    assert "business" in meeting[heading("groups")]
+
+    told = [row[:2] for row in malang[sheet_of(malang, "recommendations")][3:] if row[0]]
+    assert ["branding", "1"] in told
+
+
+@pytest.mark.parametrize(("write", "file"), [(save, "back.xlsx"), (save_ods, "back.ods")])
+def test_what_comes_back_untouched_changes_no_letter(write, file, malang, capsys):
+    before = texts()
+
+    assert taken(malang, write=write, file=file) == 0
+
+    assert "0 values change" in capsys.readouterr().out
+    assert texts() == before
+
+
+def test_a_meeting_that_was_held_is_filled_in_with_its_goals_and_who_came(malang):
+    fill(malang, "meetings", ("1",), heading("goals.id"), "Perangkat Daerah terhubung\nForum bertemu")
+    fill(malang, "meetings", ("1",), heading("goals.en"), "Agencies are joined\nThe forum meets")
+    fill(malang, "meetings", ("1",), heading("attendance.business"), 4.0)
+
+    assert taken(malang) == 0
+
+    meeting = case().plan.model.meetings[0]
+    assert [(goal.id, goal.en) for goal in meeting.goals] == [
+        ("Perangkat Daerah terhubung", "Agencies are joined"),
+        ("Forum bertemu", "The forum meets"),
+    ]
+    assert meeting.attendance["business"] == 4
+
+
+def test_new_entries_come_in_below_the_last(malang):
+    number = len(case().plan.model.stakeholders) + 1
+    fill(malang, "stakeholders", (str(number),), heading("id"), "unisma")
+    fill(malang, "stakeholders", (str(number),), heading("name.id"), "Universitas")
+    fill(malang, "stakeholders", (str(number),), heading("group"), "Akademisi")
+    fill(malang, "stakeholders", (str(number),), heading("role.id"), "Riset")
+    fill(malang, "calendar", ("99",), heading("date"), "2020-01-15")
+    fill(malang, "calendar", ("99",), heading("title.id"), "Awal tahapan")
+    fill(malang, "recommendations", ("living", "1"), heading("text.id"), "Perbaiki mobilitas")
+    fill(malang, "recommendations", ("living", "1"), heading("due"), "2020-06-30")
+
+    assert taken(malang) == 0
+
+    plan, notes = case().plan.model, case().assessment.model.notes
+    assert (plan.stakeholders[-1].id, plan.stakeholders[-1].group) == ("unisma", "academia")
+    assert plan.calendar[-1].date == dt.date(2020, 1, 15)
+    assert any(one.due == dt.date(2020, 6, 30) for one in notes["living"].recommendations)
+
+
+def emptied(sheets, table, key):
+    name = sheet_of(sheets, table)
+    row, _ = spot(sheets, table, key, sheets[name][2][0])
+    sheets[name][row][len(key) :] = [""] * (len(sheets[name][row]) - len(key))
+
+
+def test_a_row_that_is_emptied_is_taken_out_and_a_dry_run_tells_it_first(malang, capsys):
+    before, text = case().plan.model.stakeholders, texts()
+    emptied(malang, "stakeholders", ("2",))
+    emptied(malang, "recommendations", ("branding", "1"))
+
+    assert taken(malang, "--dry-run") == 0
+    assert "this row is empty now, so 'Sekolah menengah kejuruan' is taken out" in capsys.readouterr().err
+    assert texts() == text
+
+    assert taken(malang) == 0
+    assert case().plan.model.stakeholders == (before[0], *before[2:])
+    (left,) = case().assessment.model.notes["branding"].recommendations
+    assert left.text.en.startswith("Bring tourism")
+
+
+def test_lists_in_two_languages_of_different_length_are_not_paired_by_guess(malang, capsys):
+    fill(malang, "meetings", ("2",), heading("agenda.id"), "Satu saja")
+
+    assert taken(malang) == 1
+    assert "error[lines-uneven]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("filled", "code"),
+    [
+        (("calendar", ("9",), "date", "11/07/2019"), "cell-empty"),
+        (("meetings", ("1",), "date", "11/07/2019"), "not-a-date"),
+        (("meetings", ("1",), "groups", "academia, bank"), "not-one-of"),
+        (("stakeholders", ("1",), "initiatives", "tidak-ada"), "unknown-initiative"),
+        (("recommendations", ("branding", "1"), "state", "kelak"), "not-one-of-these"),
+        (("initiatives", ("revive-sambat",), "draws_on", "kampus"), "unknown-strength"),
+    ],
+)
+def test_a_wrong_cell_is_named_and_nothing_is_written(filled, code, malang, capsys):
+    table, key, column, value = filled
+    before = texts()
+    fill(malang, table, key, heading(column), value)
+
+    assert taken(malang) == 1
+
+    shown = capsys.readouterr().err
+    assert f"error[{code}]" in shown
+    assert "--> back.xlsx, " in shown
+    assert texts() == before
