@@ -18,14 +18,15 @@ smartplan masterplan city.yaml -o book-2.pdf --book masterplan
 smartplan masterplan city.yaml -o draft.pdf --draft
 smartplan masterplan city.yaml -o masterplan.pdf --outline outline.yaml
 """
+OutputOption = Annotated[
+    str,
+    typer.Option("-o", "--output", metavar="OUT", help="Where to: .pdf, .docx, .pptx, .xlsx, .html, .md"),
+]
 
 
 def command(
     file: options.AssessmentFile,
-    output: Annotated[
-        str,
-        typer.Option("-o", "--output", metavar="OUT", help="Where to: .pdf, .docx, .pptx, .xlsx, .html, .md"),
-    ],
+    output: OutputOption,
     book: Annotated[
         str,
         typer.Option(
