@@ -38,10 +38,7 @@ def command(
     limit: Annotated[float | None, typer.Option(min=0, help="As in smartplan roadmap.")] = None,
     outline: Annotated[
         str | None,
-        typer.Option(
-            metavar="FILE",
-            help="Own books and chapters; `smartplan schema -o DIR` has one to edit.",
-        ),
+        typer.Option(metavar="FILE", help="Own books and chapters; `smartplan schema -o DIR` has one."),
     ] = None,
     draft: Annotated[
         bool, typer.Option("--draft", help="Mark every page as a draft, and list what is missing.")
