@@ -18,6 +18,10 @@ smartplan masterplan city.yaml -o book-2.pdf --book masterplan
 smartplan masterplan city.yaml -o draft.pdf --draft
 smartplan masterplan city.yaml -o masterplan.pdf --outline outline.yaml
 """
+OutputOption = Annotated[
+    str,
+    typer.Option("-o", "--output", metavar="OUT", help="Where to: .pdf, .docx, .pptx, .xlsx, .html, .md"),
+]
 
 OutlineOption = Annotated[
     str | None,
@@ -33,10 +37,7 @@ DraftOption = Annotated[
 
 def command(
     file: options.AssessmentFile,
-    output: Annotated[
-        str,
-        typer.Option("-o", "--output", metavar="OUT", help="Where to: .pdf, .docx, .pptx, .xlsx, .html, .md"),
-    ],
+    output: OutputOption,
     book: Annotated[
         str,
         typer.Option(

@@ -175,6 +175,28 @@ def test_hostile_text_is_text() -> None:
     assert "evil" not in part(content, "word/_rels/document.xml.rels")
 
 
+def test_letterhead_without_lists_gets_ours() -> None:
+    base, saved = docx.Document(), BytesIO()
+    kept = {id_: one for id_, one in base.part.rels.items() if not one.reltype.endswith("/numbering")}
+    base.part.rels.clear()
+    base.part.rels.update(kept)
+    base.save(saved)
+    document, words = a_document("id", of_plan=False, texts=TEXTS)
+
+    file = opened(render_word(document, words, saved.getvalue()))
+
+    assert paragraphs(file, "List Number")
+    assert len(list(file.part.numbering_part.element.iter(qn("w:num")))) > 3
+
+
+def test_remark_on_boxes_stands_only_where_there_are_boxes(made) -> None:
+    document, words = a_document("id", of_plan=False)
+    without = opened(render_word(document, words))
+
+    assert any("text import" in text for text in words_of(made[2]))
+    assert not any("text import" in text for text in words_of(without))
+
+
 def test_letterhead_keeps_its_header_its_styles_and_its_text() -> None:
     base, saved = docx.Document(), BytesIO()
     base.sections[0].header.paragraphs[0].text = "PEMERINTAH KOTA UJI"

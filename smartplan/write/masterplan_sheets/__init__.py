@@ -37,7 +37,7 @@ def render_workbook(case: Masterplan, document: Document, words: Words) -> bytes
 
 def leaves_of(case: Masterplan, words: Words, today: date) -> tuple[Leaf, ...]:
     """Return the sheets that a case has something for."""
-    author = Author(case, words, today, shipped_outline())
+    author = Author(case, words, today, case.outline or shipped_outline())
     made = (maker(author) for maker in MAKERS)
     return tuple(leaf for leaf in made if leaf is not None and leaf.rows)
 

@@ -32,7 +32,7 @@ HEADING, CAPTION = 38.0, 36.0
 
 def render_slides(case: Masterplan, document: Document, words: Words) -> bytes:
     """Return the slides of a masterplan; the same case and day give the same bytes."""
-    author = Author(case, words, document.issued, shipped_outline())
+    author = Author(case, words, document.issued, case.outline or shipped_outline())
     deck = new_deck()
     cover = deck.slides.add_slide(deck.slide_layouts[0])
     add_cover(cover, document)

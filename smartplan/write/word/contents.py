@@ -32,7 +32,8 @@ class Contents:
     def markup(self, remark: str) -> str:
         """Return the contents, a remark on the document below their heading."""
         gallery = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
-        heading = paragraph("ContentsHeading", run(self.title)) + paragraph("Source", run(remark))
+        heading = paragraph("ContentsHeading", run(self.title))
+        heading += paragraph("Source", run(remark)) if remark else ""
         return w("sdt", w("sdtPr", w("id", val=7000), gallery), w("sdtContent", heading, *self._lines()))
 
     def _lines(self) -> Iterator[str]:

@@ -40,7 +40,22 @@ def opened(base: bytes | None, language: str) -> Any:  # noqa: ANN401 - the libr
     if base is None:
         _emptied(document, styles.LANGUAGES[language])
     _with_styles(document)
+    _with_numbering(document)
     return document
+
+
+def _with_numbering(document: Any) -> None:  # noqa: ANN401
+    """Add the part that lists stand in, which a letterhead without any has not."""
+    from docx.opc.packuri import PackURI
+    from docx.parts.numbering import NumberingPart
+
+    kind = f"{OFFICE}/numbering"
+    if any(relation.reltype == kind for relation in document.part.rels.values()):
+        return
+    text = f"{HEAD}<w:numbering{DECLARED}/>".encode()
+    path = PackURI("/word/numbering.xml")
+    part = NumberingPart.load(path, f"{MAIN}.numbering+xml", text, document.part.package)
+    document.part.relate_to(part, kind)
 
 
 def _emptied(document: Any, language: str) -> None:  # noqa: ANN401

@@ -64,11 +64,15 @@ class _Writer:
         self.parts = parts
         self.blocks = Blocks(words, parts)
         self.contents = Contents(words)
-        self.remark = words(
+        self.remark = self._remark() if any(one.authored for one in _sections(document)) else ""
+        self._controls = count(7001)
+
+    def _remark(self) -> str:
+        """Return what people must know who write in the file."""
+        return self.words(
             "Made from data by smartplan. Text in a box that bears its name may be edited here, and is"
             " read back with smartplan text import; a change elsewhere is lost when this is made anew."
         )
-        self._controls = count(7001)
 
     def stretches(self) -> Iterator[_Stretch]:
         """Yield the document; the contents know every heading, so they are written last and stand second."""
@@ -152,6 +156,13 @@ class _Writer:
             w("lock", val="sdtLocked"),
         )
         return w("sdt", properties, w("sdtContent", markup))
+
+
+def _sections(document: Document) -> Iterator[Section]:
+    yield from document.front
+    for book in document.books:
+        for chapter in book.chapters:
+            yield from chapter.sections
 
 
 def _named(one: Book | Chapter) -> str:
