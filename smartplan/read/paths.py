@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from smartplan.core.check import nearest
-from smartplan.errors import Place, Problem
+from smartplan.errors import InputError, Place, Problem
 from smartplan.read.decode import MAX_BYTES
 
 STDIN = "-"
@@ -25,6 +25,26 @@ def read_bytes(file: str) -> bytes | Problem:
     except (OSError, ValueError):
         code = "file-is-a-folder" if os.path.isdir(file) else "file-unreadable"  # noqa: PTH112 - never raises
         return Problem(code, values={"path": file}, place=Place(file))
+
+
+def read_whole(file: str) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        InputError: it can't be opened, or is larger than any input may be.
+    """
+    data = read_bytes(file)
+    if isinstance(data, Problem):
+        raise InputError([data])
+    if len(data) > MAX_BYTES:
+        raise too_large(file, MAX_BYTES)
+    return data
+
+
+def too_large(file: str, limit: int) -> InputError:
+    """Return that a file, or what it unpacks to, is larger than so many bytes."""
+    values = {"megabytes": limit // 1024 // 1024}
+    return InputError([Problem("file-too-large", values=values, place=Place(file))])
 
 
 def beside(file: str) -> Path:

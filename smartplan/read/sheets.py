@@ -8,10 +8,10 @@ from io import StringIO
 from pathlib import Path
 
 from smartplan.errors import InputError, Place, Problem
-from smartplan.read.decode import MAX_BYTES, decode
+from smartplan.read.decode import decode
 from smartplan.read.grid import Grid, NotASheet, Raw, Spot, archive_of, name_of, part_of, rows_in
 from smartplan.read.ods import CONTENT, ods_grids
-from smartplan.read.paths import read_bytes
+from smartplan.read.paths import read_whole
 from smartplan.read.xlsx import xlsx_grids
 
 ENDINGS = (".xlsx", ".ods", ".csv")
@@ -59,12 +59,7 @@ def read_sheets(file: str) -> tuple[RawSheet, ...]:
     Raises:
         InputError: it can't be opened, is none, is protected by a password, or is far too large.
     """
-    data = read_bytes(file)
-    if isinstance(data, Problem):
-        raise InputError([data])
-    if len(data) > MAX_BYTES:
-        values = {"megabytes": MAX_BYTES // 1024 // 1024}
-        raise InputError([Problem("file-too-large", values=values, place=Place(file))])
+    data = read_whole(file)
     ending = Path(file).suffix.lower()
     if ending not in ENDINGS:
         raise _unreadable(file, endings=", ".join(ENDINGS))

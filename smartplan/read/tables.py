@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from smartplan.errors import InputError, Place, Problem
-from smartplan.read.decode import MAX_BYTES, decode
+from smartplan.read.decode import decode
 from smartplan.read.grid import NotASheet, archive_of, rows_in
-from smartplan.read.paths import read_bytes
+from smartplan.read.paths import read_whole, too_large
 from smartplan.read.xlsx import xlsx_grids
 
 MAX_UNPACKED = 200 * 1024 * 1024
@@ -73,24 +73,15 @@ def read_table(file: str) -> Table:
     Raises:
         InputError: it can't be opened, is no table, or has no head with different names.
     """
-    data = read_bytes(file)
-    if isinstance(data, Problem):
-        raise InputError([data])
-    if len(data) > MAX_BYTES:
-        raise _too_large(file, MAX_BYTES)
+    data = read_whole(file)
     if _unpacked(data, file) > MAX_UNPACKED:
-        raise _too_large(file, MAX_UNPACKED)
+        raise too_large(file, MAX_UNPACKED)
     lines = list(_numbered(_rows(data, file)))
     if not lines:
         raise InputError([Problem("empty-table", place=Place(file))])
     columns = _columns(lines[0][1], file)
     rows = [Row(line, dict(zip(columns, cells, strict=False))) for line, cells in lines[1:]]
     return Table(file, columns, tuple(row for row in rows if any(v is not None for v in row.cells.values())))
-
-
-def _too_large(file: str, limit: int) -> InputError:
-    values = {"megabytes": limit // 1024 // 1024}
-    return InputError([Problem("file-too-large", values=values, place=Place(file))])
 
 
 def _unpacked(data: bytes, file: str) -> int:

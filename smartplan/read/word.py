@@ -2,13 +2,11 @@
 
 import zipfile
 from dataclasses import dataclass, field
-from io import BytesIO
 
 from smartplan.core.process.paragraphs import changed_paragraphs, fingerprint
 from smartplan.errors import InputError, Place, Problem
-from smartplan.read.decode import MAX_BYTES
-from smartplan.read.grid import Attributes, NotASheet, Reader, part_of, walk
-from smartplan.read.paths import read_bytes
+from smartplan.read.grid import Attributes, NotASheet, Reader, archive_of, part_of, walk
+from smartplan.read.paths import read_whole
 from smartplan.read.texts import LANGUAGES
 from smartplan.read.word_story import Box, Story
 from smartplan.read.word_styles import Kinds, Numbers, Styles
@@ -43,16 +41,11 @@ def read_word(file: str) -> Returned:
     Raises:
         InputError: it can't be opened, is none, or is far too large (`word-unreadable`).
     """
-    data = read_bytes(file)
-    if isinstance(data, Problem):
-        raise InputError([data])
-    if len(data) > MAX_BYTES:
-        values = {"megabytes": MAX_BYTES // 1024 // 1024}
-        raise InputError([Problem("file-too-large", values=values, place=Place(file))])
+    data = read_whole(file)
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
+        with archive_of(data) as archive:
             return _returned(file, archive)
-    except (NotASheet, zipfile.BadZipFile) as error:
+    except NotASheet as error:
         raise InputError([Problem("word-unreadable", values={"path": file}, place=Place(file))]) from error
 
 

@@ -12,7 +12,7 @@ from smartplan.errors import OutputError, Problem
 from smartplan.write.benchmark import Benchmark, city_rows, who
 from smartplan.write.json_benchmark import benchmark_json
 from smartplan.write.json_results import Json
-from smartplan.write.save import save_all
+from smartplan.write.save import ending_of, save_all
 from smartplan.write.sheets import to_csv
 from smartplan.write.words import Words
 from smartplan.write.workbook import MAX_TEXT
@@ -36,10 +36,7 @@ def save_tables(benchmark: Benchmark, words: Words, output: str, *, force: bool)
         OutputError: an ending that is not known, or a file that can't be written.
     """
     path = Path(output)
-    ending = path.suffix.lower()
-    if ending not in ENDINGS:
-        values = {"path": output, "endings": ", ".join(ENDINGS)}
-        raise OutputError([Problem("unknown-ending", values=values)])
+    ending = ending_of(output, ENDINGS)
     if ending == ".xlsx":
         save_all({path: _workbook(benchmark, words)}, force=force)
         return

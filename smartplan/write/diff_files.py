@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from smartplan.errors import OutputError, Problem
 from smartplan.write.diff import Compared, diff_memo
 from smartplan.write.diff_page import page_of
-from smartplan.write.save import save
+from smartplan.write.save import ending_of, save
 from smartplan.write.words import Words
 
 ENDINGS = (".html", ".pdf", ".md")
@@ -17,12 +16,7 @@ def save_diff(found: Compared, words: Words, output: str, *, force: bool) -> Non
     Raises:
         OutputError: an ending that is not known, or a file that can't be written.
     """
-    path = Path(output)
-    ending = path.suffix.lower()
-    if ending not in ENDINGS:
-        values = {"path": output, "endings": ", ".join(ENDINGS)}
-        raise OutputError([Problem("unknown-ending", values=values)])
-    save(_content(found, words, ending), path, force=force)
+    save(_content(found, words, ending_of(output, ENDINGS)), Path(output), force=force)
 
 
 def _content(found: Compared, words: Words, ending: str) -> bytes | str:

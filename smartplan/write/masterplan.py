@@ -1,8 +1,8 @@
 """A masterplan to disk: PDF, a page for screens, Markdown with its charts, a workbook, or slides."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from smartplan.core.check import nearest
@@ -12,10 +12,11 @@ from smartplan.write.document.model import Document
 from smartplan.write.json_results import Json, to_json
 from smartplan.write.pdf import Attached
 from smartplan.write.report import make_report
-from smartplan.write.save import save_all
+from smartplan.write.save import ending_of, save_all
 from smartplan.write.words import Words, later
 
-ENDINGS = (".pdf", ".docx", ".pptx", ".xlsx", ".html", ".md")
+Files = Mapping[Path, bytes | str]
+"""What is written, by where."""
 ALL = "all"
 REPORT = "smartplan-report.json"
 KINDS = {
@@ -46,14 +47,12 @@ def save_masterplan(
         OutputError: an ending that is not known, a book that does not exist, or a file that can't be written.
     """
     path = Path(output)
-    if path.suffix.lower() not in ENDINGS:
-        values = {"path": output, "endings": ", ".join(ENDINGS)}
-        raise OutputError([Problem("unknown-ending", values=values)])
+    render = RENDERERS[ending_of(output, RENDERERS)]
     report = make_report(masterplan, words, today, book)
     told = replace(masterplan, digest=str(report["digest"]))
     document = _with_book(make_document(told, words, today), book)
-    files = _rendered(told, document, words, path, _attached(masterplan, report, words))
-    save_all(files, force=force)
+    made = Made(told, document, words, path, _attached(masterplan, report, words))
+    save_all(render(made), force=force)
     return str(path)
 
 
@@ -81,30 +80,68 @@ def _remarked(document: Document) -> Document:
     return replace(document, illustrative=" · ".join(remarks) or None)
 
 
-def _rendered(
-    told: Masterplan, document: Document, words: Words, path: Path, attached: Sequence[Attached]
-) -> Mapping[Path, bytes | str]:
-    if path.suffix.lower() == ".pdf":
-        from smartplan.write.pdf import render_pdf
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A masterplan that is to be written.
 
-        return {path: render_pdf(document, words, attached)}
-    if path.suffix.lower() == ".html":
-        from smartplan.write.webpage import render_webpage
+    Attributes:
+        masterplan: what it tells.
+        document: the same as texts and figures.
+        words: its language.
+        path: where to.
+        attached: what a PDF carries.
+    """
 
-        return {path: render_webpage(document, words)}
-    if path.suffix.lower() == ".xlsx":
-        from smartplan.write.masterplan_sheets import render_workbook
+    masterplan: Masterplan
+    document: Document
+    words: Words
+    path: Path
+    attached: Sequence[Attached]
 
-        return {path: render_workbook(told, _remarked(document), words)}
-    if path.suffix.lower() == ".pptx":
-        from smartplan.write.slides import render_slides
 
-        return {path: render_slides(told, _remarked(document), words)}
-    if path.suffix.lower() == ".docx":
-        from smartplan.write.word import render_word
+def _pdf(made: Made) -> Files:
+    from smartplan.write.pdf import render_pdf
 
-        return {path: render_word(_remarked(document), words)}
+    return {made.path: render_pdf(made.document, made.words, made.attached)}
+
+
+def _word(made: Made) -> Files:
+    from smartplan.write.word import render_word
+
+    return {made.path: render_word(made.document, made.words)}
+
+
+def _slides(made: Made) -> Files:
+    from smartplan.write.slides import render_slides
+
+    return {made.path: render_slides(made.masterplan, made.document, made.words)}
+
+
+def _workbook(made: Made) -> Files:
+    from smartplan.write.masterplan_sheets import render_workbook
+
+    return {made.path: render_workbook(made.masterplan, made.document, made.words)}
+
+
+def _webpage(made: Made) -> Files:
+    from smartplan.write.webpage import render_webpage
+
+    return {made.path: render_webpage(made.document, made.words)}
+
+
+def _markdown(made: Made) -> Files:
     from smartplan.write.markdown import render_markdown
 
-    text, charts = render_markdown(document, words, path.stem)
-    return {path: text, **{path.parent / name: chart for name, chart in charts.items()}}
+    text, charts = render_markdown(made.document, made.words, made.path.stem)
+    return {made.path: text, **{made.path.parent / name: chart for name, chart in charts.items()}}
+
+
+RENDERERS: Mapping[str, Callable[[Made], Files]] = {
+    ".pdf": _pdf,
+    ".docx": _word,
+    ".pptx": _slides,
+    ".xlsx": _workbook,
+    ".html": _webpage,
+    ".md": _markdown,
+}
+"""By the ending of the name, what writes a masterplan; each asks for its library only when it is called."""

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from smartplan.core.roadmap import Roadmap
-from smartplan.errors import OutputError, Problem
+from smartplan.errors import Problem
 from smartplan.write.json_results import Json, to_json
 from smartplan.write.json_roadmap import planned_json
 from smartplan.write.planned import Planned
 from smartplan.write.problems import as_json
 from smartplan.write.roadmap_table import table_csv, table_workbook
-from smartplan.write.save import save
+from smartplan.write.save import ending_of, save
 from smartplan.write.sheets import to_csv
 from smartplan.write.tables import markdown_table
 from smartplan.write.terminal.roadmap import show_roadmap
@@ -42,17 +42,13 @@ def save_roadmap(
     Raises:
         OutputError: the ending is not known, the file exists, or it can't be written.
     """
-    ending = Path(output).suffix.lower()
     makers: Mapping[str, Callable[[], str | bytes]] = {
         ".json": lambda: _text_of(planned, problems, words, "json"),
         ".csv": lambda: table_csv(planned, words, today),
         ".xlsx": lambda: table_workbook(planned, words, today),
         ".md": lambda: _text_of(planned, problems, words, "markdown"),
     }
-    if ending not in makers:
-        values = {"path": output, "endings": ", ".join(makers)}
-        raise OutputError([Problem("unknown-ending", values=values)])
-    save(makers[ending](), Path(output), force=force)
+    save(makers[ending_of(output, makers)](), Path(output), force=force)
 
 
 def _text_of(planned: Planned, problems: Sequence[Problem], words: Words, output_format: str) -> str:

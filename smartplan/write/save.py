@@ -9,6 +9,19 @@ from pathlib import Path
 from smartplan.errors import OutputError, Problem
 
 
+def ending_of(output: str, endings: Iterable[str]) -> str:
+    """Return the ending of a file's name, in small letters: it says the format.
+
+    Raises:
+        OutputError: it is none of `endings`.
+    """
+    ending, known = Path(output).suffix.lower(), list(endings)
+    if ending not in known:
+        values = {"path": output, "endings": ", ".join(known)}
+        raise OutputError([Problem("unknown-ending", values=values)])
+    return ending
+
+
 def save(content: bytes | str, path: Path, *, force: bool = False) -> None:
     """Write a file in one step.
 

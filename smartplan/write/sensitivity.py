@@ -1,17 +1,16 @@
 """The answer of `sensitivity` in every format."""
 
 import sys
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from smartplan.core.uncertainty import Outcome, Sensitivity
-from smartplan.errors import OutputError, Problem
+from smartplan.errors import Problem
 from smartplan.write.json_results import Json, real, to_json
 from smartplan.write.json_sensitivity import sensitivity_json
 from smartplan.write.markdown_escape import inline, paragraph
 from smartplan.write.problems import as_json
-from smartplan.write.save import save_all
+from smartplan.write.save import ending_of, save_all
 from smartplan.write.sensitivity_chart import chart
 from smartplan.write.sensitivity_draws import parameters_csv
 from smartplan.write.sheets import to_csv
@@ -71,20 +70,12 @@ def save_sensitivity(
     """
     files: dict[Path, bytes | str] = {}
     if output is not None:
-        files[Path(output)] = _text(studied, words, _format_of(output, ENDINGS))
+        files[Path(output)] = _text(studied, words, ENDINGS[ending_of(output, ENDINGS)])
     if parameters is not None:
-        _format_of(parameters, {".csv": "csv"})
+        ending_of(parameters, (".csv",))
         files[Path(parameters)] = parameters_csv(studied.result)
     if files:
         save_all(files, force=force)
-
-
-def _format_of(output: str, formats: Mapping[str, str]) -> str:
-    ending = Path(output).suffix.lower()
-    if ending not in formats:
-        values = {"path": output, "endings": ", ".join(formats)}
-        raise OutputError([Problem("unknown-ending", values=values)])
-    return formats[ending]
 
 
 def _text(studied: Studied, words: Words, output_format: str) -> str:
