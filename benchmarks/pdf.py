@@ -25,6 +25,7 @@ from smartplan.write.words import Words
 
 CITY = Path(__file__).parents[1] / "examples" / "kota-malang" / "assessment.yaml"
 RUNS = 3
+DAY = dt.date(2026, 1, 1)
 
 
 def main() -> None:
@@ -42,8 +43,8 @@ def main() -> None:
 def document_of() -> Document:
     """Return what is to be laid out."""
     words = Words("id")
-    masterplan = masterplan_of(read_case(str(CITY)), words, None, None, None)
-    return make_document(masterplan, words, dt.date(2026, 1, 1))
+    masterplan = masterplan_of(read_case(str(CITY)), words, None, None, None, DAY)
+    return make_document(masterplan, words, DAY)
 
 
 def least(made: Callable[[Document], tuple[bytes, float]], document: Document) -> tuple[int, float, float]:

@@ -153,7 +153,8 @@ def test_help_of_every_command_begins_with_examples(command, capsys) -> None:
     shown = capsys.readouterr().out
 
     assert "smartplan" in shown.splitlines()[0] + shown.splitlines()[1]
-    assert command in ("framework", "questionnaire") or shown.index("Examples:") < shown.index("Options:")
+    groups = ("framework", "questionnaire", "text")
+    assert command in groups or shown.index("Examples:") < shown.index("Options:")
 
 
 def test_supposed_answers_move_the_index_and_what_lies_above_them(capsys) -> None:

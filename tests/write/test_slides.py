@@ -29,7 +29,7 @@ def rendered(case, language):
 def malang(request):
     """The slides of Kota Malang: the case, its document, the bytes, and what a reader of them finds."""
     words = Words(request.param)
-    case = masterplan_of(read_case(MALANG), words, None, None, None)
+    case = masterplan_of(read_case(MALANG), words, None, None, None, DAY)
     document, content = rendered(case, request.param)
     return case, document, content, Presentation(BytesIO(content))
 
