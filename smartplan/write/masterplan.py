@@ -80,6 +80,12 @@ def _remarked(document: Document) -> Document:
     return replace(document, illustrative=" · ".join(remarks) or None)
 
 
+def _remarked(document: Document) -> Document:
+    """Say that it is a draft where every page, slide and sheet bears a remark: these have no watermark."""
+    remarks = [remark for remark in (document.draft, document.illustrative) if remark]
+    return replace(document, illustrative=" · ".join(remarks) or None)
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A masterplan that is to be written.
@@ -108,19 +114,19 @@ def _pdf(made: Made) -> Files:
 def _word(made: Made) -> Files:
     from smartplan.write.word import render_word
 
-    return {made.path: render_word(made.document, made.words)}
+    return {made.path: render_word(_remarked(made.document), made.words)}
 
 
 def _slides(made: Made) -> Files:
     from smartplan.write.slides import render_slides
 
-    return {made.path: render_slides(made.masterplan, made.document, made.words)}
+    return {made.path: render_slides(made.masterplan, _remarked(made.document), made.words)}
 
 
 def _workbook(made: Made) -> Files:
     from smartplan.write.masterplan_sheets import render_workbook
 
-    return {made.path: render_workbook(made.masterplan, made.document, made.words)}
+    return {made.path: render_workbook(made.masterplan, _remarked(made.document), made.words)}
 
 
 def _webpage(made: Made) -> Files:
