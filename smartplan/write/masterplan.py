@@ -80,12 +80,6 @@ def _remarked(document: Document) -> Document:
     return replace(document, illustrative=" · ".join(remarks) or None)
 
 
-def _remarked(document: Document) -> Document:
-    """Say that it is a draft where every page, slide and sheet bears a remark: these have no watermark."""
-    remarks = [remark for remark in (document.draft, document.illustrative) if remark]
-    return replace(document, illustrative=" · ".join(remarks) or None)
-
-
 @dataclass(frozen=True, slots=True)
 class Made:
     """A masterplan that is to be written.
