@@ -35,6 +35,7 @@ COMMANDS = (
     "benchmark",
     "sensitivity",
     "framework",
+    "catalogue",
     "schema",
 )
 """In the order in which a city uses them."""

@@ -32,6 +32,12 @@ def crosswalk_names() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
 
 
+def catalogue_ids() -> tuple[str, ...]:
+    """Return the ids of the shipped catalogues of initiatives, in alphabetical order."""
+    names = (entry.name for entry in (frameworks_dir() / "catalogues").iterdir())
+    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+
+
 def _root() -> Traversable:
     packaged = files("smartplan") / "_data"
     return packaged if packaged.is_dir() else Path(__file__).parents[1]

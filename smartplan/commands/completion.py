@@ -1,6 +1,7 @@
 """What the shell offers while a command is typed; quick, so nothing heavy is imported."""
 
 from collections.abc import Iterator, Mapping
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import typer
@@ -22,19 +23,30 @@ def frameworks(incomplete: str) -> list[str]:
     return [id_ for id_ in framework_ids() if id_.startswith(incomplete)]
 
 
+def typical_initiatives(incomplete: str) -> list[str]:
+    """Offer the entries of the shipped catalogue of initiatives."""
+    from smartplan.shipped import frameworks_dir
+
+    written = _read(frameworks_dir() / "catalogues" / "typical.yaml").get("initiatives")
+    return [id_ for id_ in _ids_in(written) if id_.startswith(incomplete)]
+
+
 def _ids_of(file: Path) -> Iterator[str]:
     assessment = _read(file)
     scores = assessment.get("scores")
     yield from scores if isinstance(scores, dict) else ()
     plan = assessment.get("plan")
     if isinstance(plan, str):
-        initiatives = _read(file.parent / plan).get("initiatives")
-        for written in initiatives if isinstance(initiatives, list) else []:
-            if isinstance(written, dict) and isinstance(written.get("id"), str):
-                yield str(written["id"])
+        yield from _ids_in(_read(file.parent / plan).get("initiatives"))
 
 
-def _read(file: Path) -> Mapping[str, object]:
+def _ids_in(initiatives: object) -> Iterator[str]:
+    for written in initiatives if isinstance(initiatives, list) else []:
+        if isinstance(written, dict) and isinstance(written.get("id"), str):
+            yield str(written["id"])
+
+
+def _read(file: Path | Traversable) -> Mapping[str, object]:
     """Return the values of a file; nothing where it can't be read, for a shell has nowhere to say why."""
     from smartplan.read.yaml_text import scan
 

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     PLAN_PART = "plan-part"
     PUBLISHED = "published"
     OUTLINE = "outline"
+    CATALOGUE = "catalogue"
 
 
 def command(

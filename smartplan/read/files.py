@@ -4,7 +4,7 @@ Each finds every problem of all its files before it raises.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from smartplan.core.check import (
     check_alone,
@@ -15,9 +15,11 @@ from smartplan.core.check import (
     check_recommendations,
 )
 from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart, Published
+from smartplan.core.model.catalogue import Catalogue
 from smartplan.core.model.outline import Outline
 from smartplan.core.scores import doubts
 from smartplan.errors import Problem, errors_in
+from smartplan.read.catalogues import checked_catalogue, filled, part_problems
 from smartplan.read.document import Document
 from smartplan.read.frameworks import (
     checked_crosswalk,
@@ -37,6 +39,16 @@ from smartplan.shipped import crosswalk_names, framework_ids, frameworks_dir
 
 Finder = Callable[[Document, list[Problem]], Loaded[Framework] | None]
 """Gives the framework that a file names."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A plan with what it names."""
+
+    plan: Loaded[Plan] | None = None
+    framework: Loaded[Framework] | None = None
+    catalogue: Loaded[Catalogue] | None = None
+
 
 __all__ = [
     "Case",
@@ -131,7 +143,7 @@ def read_plan(file: str) -> Loaded[Plan]:
     """
     problems: list[Problem] = []
     document = open_document(file, problems)
-    plan = _plan(document, problems)[0] if document else None
+    plan = _plan(document, problems).plan if document else None
     return sound(plan, problems)
 
 
@@ -181,7 +193,11 @@ def _inspected(document: Document, problems: list[Problem]) -> Case | None:
         _plan(document, problems)
     elif kind is Crosswalk:
         checked_crosswalk(document, problems)
-    elif kind in (AssessmentPart, PlanPart, Published):
+    elif kind is Catalogue:
+        checked_catalogue(document, problems)
+    elif kind is PlanPart:
+        problems += part_problems(document)
+    elif kind in (AssessmentPart, Published):
         problems += validate(document, kind)[1]
     elif kind is Outline:
         checked_outline(document, problems)
@@ -194,9 +210,9 @@ def _case(document: Document, problems: list[Problem]) -> Case | None:
     case = _assessed(document, problems)
     if any(problem.code == "wrong-kind-of-file" for problem in problems):
         return None
-    plan = _plan_of(document, case, problems)
+    planned = _plan_of(document, case, problems)
     also = tuple(_also(document, problems))
-    return replace(case, plan=plan, also=also) if case else None
+    return replace(case, plan=planned.plan, catalogue=planned.catalogue, also=also) if case else None
 
 
 def _assessed(document: Document, problems: list[Problem], find: Finder = framework_of) -> Case | None:
@@ -223,31 +239,31 @@ def _also(document: Document, problems: list[Problem]) -> Iterable[Case]:
                 yield case
 
 
-def _plan_of(document: Document, case: Case | None, problems: list[Problem]) -> Loaded[Plan] | None:
+def _plan_of(document: Document, case: Case | None, problems: list[Problem]) -> _Planned:
     """Read the plan that an assessment names, and check that it belongs there."""
     path = document.value.get("plan")
     if not isinstance(path, str):
-        return None
+        return _Planned()
     of_plan = open_named(path, document.file, problems, document.place(("plan",)))
-    plan, under = _plan(of_plan, problems) if of_plan else (None, None)
+    planned = _plan(of_plan, problems) if of_plan else _Planned()
+    plan, under = planned.plan, planned.framework
     if plan and under and case:
         found = check_pairing(plan.model, under.model, case.assessment.model, case.framework.model)
         if not found:
             found += check_effects(plan.model, case.assessment.model, case.framework.model)
         problems.extend(placed(found, plan.document))
         problems.extend(placed(check_recommendations(case.assessment.model, plan.model), document))
-    return plan
+    return planned
 
 
-def _plan(
-    document: Document, problems: list[Problem]
-) -> tuple[Loaded[Plan] | None, Loaded[Framework] | None]:
-    """Read a plan and its framework; the valid parts are checked even where others are wrong."""
-    own: list[Problem] = []
-    plan = load(document, Plan, own)
+def _plan(document: Document, problems: list[Problem]) -> _Planned:
+    """Read a plan, its framework and catalogue; the valid parts are checked even where others are wrong."""
     framework = framework_of(document, problems)
-    parts = plan.model if plan else valid_parts(document, own)
+    value, catalogue = filled(document, framework.model if framework else None, problems)
+    own: list[Problem] = []
+    plan = load(document, Plan, own, value)
+    parts = plan.model if plan else valid_parts(value, own)
     if framework and parts:
         own += placed(check_plan(parts, framework.model), document)
     problems.extend(own)
-    return plan, framework
+    return _Planned(plan, framework, catalogue)

@@ -1,6 +1,6 @@
 """Opening files while collecting what is wrong with them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -36,11 +36,16 @@ def open_named(path: str, by: str, problems: list[Problem], place: Place | None)
     return open_document(file, problems, place)
 
 
-def load(document: Document, model: type[Model], problems: list[Problem]) -> Loaded[Model] | None:
-    """Validate a document."""
-    value, found = validate(document, model)
+def load(
+    document: Document,
+    model: type[Model],
+    problems: list[Problem],
+    value: Mapping[str, object] | None = None,
+) -> Loaded[Model] | None:
+    """Validate a document; `value` is what it says, where that is more than what is written there."""
+    valid, found = validate(document, model, value)
     problems.extend(found)
-    return None if value is None else Loaded(value, document)
+    return None if valid is None else Loaded(valid, document)
 
 
 def sound(found: Found | None, problems: Iterable[Problem]) -> Found:

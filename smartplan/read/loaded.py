@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from smartplan.core.model import Assessment, Framework, Plan
+from smartplan.core.model.catalogue import Catalogue
 from smartplan.core.model.outline import Outline
 from smartplan.errors import Place, Problem
 from smartplan.read.document import Document
@@ -36,6 +37,7 @@ class Case:
         assessment: the assessment.
         framework: the framework that it is under.
         plan: the plan that it names, if any.
+        catalogue: the catalogue that the plan names, if any.
         also: the further assessments that it names, without what they name in turn.
         outline: of the document that is written from it, where it is not the shipped one.
         problems: what is doubtful, though not wrong: warnings of all these files.
@@ -44,6 +46,7 @@ class Case:
     assessment: Loaded[Assessment]
     framework: Loaded[Framework]
     plan: Loaded[Plan] | None = None
+    catalogue: Loaded[Catalogue] | None = None
     also: "tuple[Case, ...]" = ()
     outline: Loaded[Outline] | None = None
     problems: tuple[Problem, ...] = ()

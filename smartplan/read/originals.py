@@ -12,9 +12,9 @@ from smartplan.read.document import Document
 from smartplan.read.loaded import Case
 from smartplan.read.paths import STDIN, read_bytes
 from smartplan.read.texts import text_files
-from smartplan.shipped import framework_ids, frameworks_dir
+from smartplan.shipped import catalogue_ids, framework_ids, frameworks_dir
 
-Kind = Literal["assessment", "framework", "plan", "further", "text", "outline"]
+Kind = Literal["assessment", "framework", "plan", "further", "text", "outline", "catalogue"]
 SHIPPED = "indicators/"
 OUTLINE = "templates/outline.yaml"
 STDIN_NAME = "assessment.yaml"
@@ -36,7 +36,7 @@ class Original:
 
 
 def originals(case: Case) -> tuple[Original, ...]:
-    """Return every file of a case once: assessment, framework, plan, further ones, texts, outline.
+    """Return every file of a case once: assessment, framework, plan, catalogue, further ones, texts, outline.
 
     Raises:
         InputError: one can't be read any more, or was changed since it was read (`changed-meanwhile`).
@@ -57,6 +57,8 @@ def _documents(case: Case) -> Iterator[tuple[Kind, Document]]:
     yield "framework", case.framework.document
     if case.plan:
         yield from (("plan", file) for file in case.plan.document.files)
+    if case.catalogue:
+        yield "catalogue", case.catalogue.document
     for further in case.also:
         yield from (("further", file) for file in further.assessment.document.files)
         yield "framework", further.framework.document
@@ -64,8 +66,13 @@ def _documents(case: Case) -> Iterator[tuple[Kind, Document]]:
 
 def _is_shipped(document: Document) -> bool:
     """Whether a document came with the program: its name is no path then."""
-    name = document.file.removeprefix(SHIPPED).removesuffix(".yaml")
-    return document.file == f"{SHIPPED}{name}.yaml" and name in framework_ids()
+    return document.file in shipped_paths()
+
+
+def shipped_paths() -> frozenset[str]:
+    """Return the names under which what came with the program is read."""
+    catalogues = {f"{SHIPPED}catalogues/{id_}.yaml" for id_ in catalogue_ids()}
+    return frozenset(catalogues | {f"{SHIPPED}{id_}.yaml" for id_ in framework_ids()})
 
 
 def _root(files: list[Path]) -> str:
@@ -75,7 +82,7 @@ def _root(files: list[Path]) -> str:
 def _path(file: str, root: str) -> str:
     if file == STDIN:
         return STDIN_NAME
-    if file.startswith(SHIPPED) and file.removeprefix(SHIPPED).removesuffix(".yaml") in framework_ids():
+    if file in shipped_paths():
         return file
     return Path(os.path.relpath(Path(file).parent.resolve() / Path(file).name, root)).as_posix()
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from smartplan.core.check import check_assessment, check_plan
 from smartplan.core.model import Assessment, Framework, Plan
 from smartplan.errors import Problem, errors_in
+from smartplan.read.catalogues import filled
 from smartplan.read.gather import load
 from smartplan.read.include import Opener
 from smartplan.read.validate import placed
@@ -28,7 +29,8 @@ def _found(file: str, contents: Mapping[str, bytes], framework: Framework) -> It
         yield from problems
         return
     if document.value.get("schema") == "smartplan/plan/1":
-        plan = load(document, Plan, problems)
+        value, _ = filled(document, framework, problems)
+        plan = load(document, Plan, problems, value)
         found = check_plan(plan.model, framework) if plan else []
     else:
         assessment = load(document, Assessment, problems)

@@ -15,6 +15,8 @@ from smartplan.read.report import CLAIMS, Report
 from smartplan.read.yaml_text import scan
 
 YAML = (".yaml", ".yml")
+REFERRED = {"framework": SHIPPED, "catalogue": f"{SHIPPED}catalogues/"}
+"""Keys that name what is shipped by its id, and where that lies among the attached files."""
 
 
 @contextmanager
@@ -48,18 +50,19 @@ def _assessment(report: Report) -> str:
 
 
 def _referring(root: Path, path: str, content: bytes, report: Report) -> bytes:
-    """Return a file that names a shipped framework so that it names the attached one."""
+    """Return a file that names a shipped framework or catalogue so that it names the attached one."""
     if path == CLAIMS or not path.endswith(YAML):
         return content
     document = scan(content, str(root / path))
-    ref = document.value.get("framework")
-    attached = f"{SHIPPED}{ref}.yaml"
-    if not isinstance(ref, str) or attached not in report.attached:
-        return content
-    start, end = document.value.spans["framework"][2:]
-    named = json.dumps(f"./{Path(os.path.relpath(attached, Path(path).parent)).as_posix()}")
     text = decode(content, path).text
-    return (text[:start] + named + text[end:]).encode("utf-8")
+    named = [key for key in REFERRED if isinstance(document.value.get(key), str)]
+    for key in sorted(named, key=lambda key: document.value.spans[key], reverse=True):
+        attached = f"{REFERRED[key]}{document.value[key]}.yaml"
+        if attached in report.attached:
+            start, end = document.value.spans[key][2:]
+            other = json.dumps(f"./{Path(os.path.relpath(attached, Path(path).parent)).as_posix()}")
+            text = text[:start] + other + text[end:]
+    return text.encode("utf-8")
 
 
 def _renamed(problem: Problem, root: Path) -> Problem:

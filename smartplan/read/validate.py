@@ -1,11 +1,12 @@
 """A document against a model: the model, or every problem; and what can be said of the valid part."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart, Published
+from smartplan.core.model.catalogue import Catalogue
 from smartplan.core.model.outline import Outline
 from smartplan.errors import Keys, Problem
 from smartplan.read.document import Document, Value
@@ -22,6 +23,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "smartplan/plan-part/1": PlanPart,
     "smartplan/published/1": Published,
     "smartplan/outline/1": Outline,
+    "smartplan/catalogue/1": Catalogue,
 }
 # Stand-ins for what an assessment must have, so that its answers can be checked where that is wrong.
 _STAND_INS: dict[str, Value] = {
@@ -35,8 +37,16 @@ _ANSWERS = ("scores", "notes", "assert", "year")
 _ENTWINED = frozenset({"agencies", "funds", "initiatives", "services"})
 
 
-def validate(document: Document, model: type[T]) -> tuple[T | None, list[Problem]]:
-    """Return the model of a document, or `None` and every problem, each with its place."""
+def validate(
+    document: Document, model: type[T], value: Mapping[str, object] | None = None
+) -> tuple[T | None, list[Problem]]:
+    """Return the model of a document, or `None` and every problem, each with its place.
+
+    Args:
+        document: its text and places.
+        model: what it should be.
+        value: what it says, where that is more than what is written there.
+    """
     schema = document.value.get("schema")
     other = SCHEMAS.get(schema, model) if isinstance(schema, str) else model
     if other is not model:
@@ -44,7 +54,7 @@ def validate(document: Document, model: type[T]) -> tuple[T | None, list[Problem
         wrong = Problem("wrong-kind-of-file", ("schema",), {"value": schema, "wanted": wanted})
         return None, _located([wrong], document)
     try:
-        return model.model_validate(document.value), []
+        return model.model_validate(document.value if value is None else value), []
     except ValidationError as error:
         return None, _located(problems_in(error, document, model), document)
 
@@ -72,13 +82,13 @@ def valid_answers(document: Document, problems: Iterable[Problem]) -> Assessment
     return None
 
 
-def valid_parts(document: Document, problems: Iterable[Problem]) -> Plan | None:
+def valid_parts(value: Mapping[str, object], problems: Iterable[Problem]) -> Plan | None:
     """Return a plan of the parts that are valid, if it has all that a plan must have."""
     wrong = {str(problem.keys[0]) for problem in problems if problem.keys}
     if wrong & _ENTWINED:
         wrong |= _ENTWINED
     try:
-        return Plan.model_validate({key: value for key, value in document.value.items() if key not in wrong})
+        return Plan.model_validate({key: part for key, part in value.items() if key not in wrong})
     except ValidationError:
         return None
 

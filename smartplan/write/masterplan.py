@@ -26,6 +26,7 @@ KINDS = {
     "further": later("Further assessment"),
     "text": later("Authored text"),
     "outline": later("Outline"),
+    "catalogue": later("Catalogue of initiatives"),
 }
 """What an attached file is for."""
 

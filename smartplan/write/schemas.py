@@ -1,10 +1,11 @@
 """The JSON Schema of each kind of file, made from the model that reads it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel
 
 from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart, Published
+from smartplan.core.model.catalogue import Catalogue
 from smartplan.core.model.outline import Outline
 from smartplan.shipped import templates_dir
 from smartplan.write.json_results import Json, to_json
@@ -18,14 +19,27 @@ MODELS: dict[str, type[BaseModel]] = {
     "plan-part": PlanPart,
     "published": Published,
     "outline": Outline,
+    "catalogue": Catalogue,
 }
+DRAWN = ("title", "duration")
+"""What an initiative that is drawn from a catalogue need not say."""
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_of(kind: str) -> Json:
     """Return the schema of a kind of file."""
     made = MODELS[kind].model_json_schema(by_alias=True)
+    initiative = made.get("$defs", {}).get("Initiative")
+    if initiative:
+        initiative |= _drawn_or_whole(initiative["required"])
     return {"$schema": DRAFT, "$id": f"smartplan/{kind}/1", **made}
+
+
+def _drawn_or_whole(required: Sequence[str]) -> Json:
+    """Return what an initiative must have: one that draws from a catalogue leaves to that what it says."""
+    drawn = [key for key in required if key in DRAWN]
+    always = [key for key in required if key not in DRAWN]
+    return {"required": always, "anyOf": [{"required": ["typical", "cost"]}, {"required": drawn}]}
 
 
 def schema_files() -> Mapping[str, str]:

@@ -7,8 +7,11 @@ from importlib.resources.abc import Traversable
 from json import dumps
 
 from smartplan.core.model import Framework, Indicator, Level, Node
+from smartplan.core.model.catalogue import Catalogue
+from smartplan.core.process.drawn import suggested
 from smartplan.shipped import examples_dir
 from smartplan.write.schemas import modeline, schema_files
+from smartplan.write.starter_initiatives import catalogue_lines, initiative_lines
 from smartplan.write.words import Words
 
 PLAN_YEARS = 5
@@ -17,11 +20,12 @@ DEMO_CITIES = ("denpasar", "kota-malang")
 
 @dataclass(frozen=True, slots=True)
 class Starter:
-    """What a starter is made for."""
+    """What a starter is made for; `catalogue`: what its initiatives may be drawn from."""
 
     framework: Framework
     city: str
     year: int
+    catalogue: Catalogue | None = None
 
 
 def starter_files(starter: Starter, words: Words) -> Mapping[str, str]:
@@ -118,34 +122,50 @@ def _levels(levels: tuple[Level, ...], words: Words) -> Iterator[str]:
 
 
 def starter_plan(starter: Starter, words: Words) -> str:
-    """Return a plan with one initiative as an example, and comments that say what to write."""
+    """Return a plan with initiatives as examples, and comments that say what to write.
+
+    They are drawn from the catalogue where that raises the framework's indicators; else there is one.
+    """
     framework, first = starter.framework, starter.year + 1
     indicator = framework.indicators()[0]
     scale = framework.scale
     ceilings = ", ".join(f"{first + n}: 1000000000" for n in range(PLAN_YEARS))
+    catalogue = starter.catalogue
+    typical = suggested(catalogue, framework) if catalogue else ()
     lines = [
         modeline("plan"),
         "schema: smartplan/plan/1",
         f"city: {{name: {_quoted(starter.city)}}}",
         f"framework: {framework.id}",
+        *(catalogue_lines(catalogue) if catalogue and typical else ()),
         "# " + words("Targets by year, for the index, a node or an indicator:"),
         f"targets: {{{first + PLAN_YEARS - 1}: {{{indicator.id}: {_as_yaml(scale.max)}}}}}",
         f"horizon: {{start: {first}Q1, years: {PLAN_YEARS}}}",
         "# " + words("Whole rupiah per fund and year:"),
         f"funds: {{apbd: {{{ceilings}}}}}",
         "# " + words("Agencies, and how many initiatives each can run at once:"),
-        "agencies:",
-        "  diskominfo: {title: Dinas Komunikasi dan Informatika, capacity: 3}",
-        "initiatives:",
-        "  - id: first-initiative",
-        "    title: " + _quoted(words("An example, to be replaced")),
-        "    agency: diskominfo",
-        "    fund: apbd",
-        "    cost: 100000000",
-        "    duration: 2   # " + words("quarters"),
-        f"    raises: {{{indicator.id}: {{from: {_as_yaml(scale.min)}, to: {_as_yaml(scale.max)}}}}}",
+        *(
+            initiative_lines(catalogue, typical, words)
+            if catalogue and typical
+            else _example(framework, words)
+        ),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _example(framework: Framework, words: Words) -> Iterator[str]:
+    """Yield an agency and an initiative of it."""
+    indicator, scale = framework.indicators()[0], framework.scale
+    yield "agencies:"
+    yield "  diskominfo: {title: Dinas Komunikasi dan Informatika, capacity: 3}"
+    yield "initiatives:"
+    yield "  - id: first-initiative"
+    yield "    title: " + _quoted(words("An example, to be replaced"))
+    yield "    agency: diskominfo"
+    yield "    fund: apbd"
+    yield "    cost: 100000000"
+    yield "    duration: 2   # " + words("quarters")
+    yield f"    raises: {{{indicator.id}: {{from: {_as_yaml(scale.min)}, to: {_as_yaml(scale.max)}}}}}"
 
 
 def _as_yaml(number: Fraction) -> str:

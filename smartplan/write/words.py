@@ -22,6 +22,7 @@ DOMAINS = (
     "exports",
     "word",
     "books",
+    "catalogue",
 )
 """Catalogues of translations; the English sentence is the key."""
 

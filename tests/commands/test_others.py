@@ -96,6 +96,7 @@ KINDS = (
     "plan-part",
     "published",
     "outline",
+    "catalogue",
 )
 
 

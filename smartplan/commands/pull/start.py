@@ -13,6 +13,7 @@ from smartplan.core.check import nearest
 from smartplan.core.model.assessment import MAX_YEAR, MIN_YEAR
 from smartplan.core.process.next_year import next_year
 from smartplan.errors import InputError, Problem
+from smartplan.read.catalogues import TYPICAL, shipped_catalogue
 from smartplan.read.files import read_assessment, read_framework
 from smartplan.shipped import framework_ids
 from smartplan.write.starter import Starter, starter_files
@@ -43,7 +44,8 @@ def started(given: Given, today: dt.date) -> Mapping[str, str]:
     year = ask.for_(given.year, words("Year of the assessment"), today.year, _year)
     known = ", ".join(framework_ids())
     framework = ask.for_(given.framework, f"{words('Framework')} ({known})", FRAMEWORK, _framework)
-    return starter_files(Starter(read_framework(framework).model, city, year), words)
+    catalogue = shipped_catalogue(TYPICAL).model
+    return starter_files(Starter(read_framework(framework).model, city, year, catalogue), words)
 
 
 def _language(said: str) -> str:

@@ -21,13 +21,15 @@ def status_of(case: Case, today: dt.date) -> Standing:
 
 
 def content_of(case: Case) -> dict[str, str]:
-    """Return the digests of all that is signed: assessment, plan, framework, further assessments, text."""
+    """Return the digests of all that is signed: assessment, framework, plan, catalogue, others, text."""
     parts: dict[str, object] = {
         "assessment": _said(case.assessment),
         "framework": case.framework.document.sha256,
     }
     if case.plan:
         parts["plan"] = _said(case.plan)
+    if case.catalogue:
+        parts["catalogue"] = case.catalogue.document.sha256
     if case.also:
         parts["also"] = [_said(further.assessment) for further in case.also]
     texts = {language: dict(read_texts(case, language)) for language in LANGUAGES}

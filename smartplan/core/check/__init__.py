@@ -1,6 +1,7 @@
 """What one file can't know of another: problems as data, with keys and no places."""
 
 from smartplan.core.check.assessment import check_assessment
+from smartplan.core.check.catalogue import check_catalogue, check_drawn
 from smartplan.core.check.crosswalk import check_crosswalk
 from smartplan.core.check.framework import check_framework
 from smartplan.core.check.narratives import Repeated, repeated_narratives
@@ -17,7 +18,9 @@ __all__ = [
     "Repeated",
     "check_alone",
     "check_assessment",
+    "check_catalogue",
     "check_crosswalk",
+    "check_drawn",
     "check_effects",
     "check_framework",
     "check_outline",

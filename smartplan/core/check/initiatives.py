@@ -10,7 +10,6 @@ from smartplan.errors import Keys, Problem
 
 def check_initiatives(plan: Plan, framework: Framework) -> Iterator[Problem]:
     """Yield what is wrong with the initiatives of a plan."""
-    indicators = {indicator.id: indicator for indicator in framework.indicators()}
     nodes = [item.id for item, _ in framework.items() if not isinstance(item, Indicator)]
     seen: set[str] = set()
     for index, initiative in enumerate(plan.initiatives):
@@ -23,10 +22,12 @@ def check_initiatives(plan: Plan, framework: Framework) -> Iterator[Problem]:
             yield from unknown("unknown-dimension", initiative.dimension, nodes, (*keys, "dimension"))
         yield from _time(initiative, keys)
         for id_, effect in initiative.raises.items():
-            yield from _effect(id_, effect, indicators, framework, keys)
+            yield from check_effect(id_, effect, framework, (*keys, "raises", id_))
     for fund in plan.entry:
         yield from unknown("unknown-fund", fund, plan.funds, ("entry", fund))
-    yield from _cycle(plan)
+    yield from circular(
+        {initiative.id: initiative.depends_on for initiative in plan.initiatives}, "depends_on"
+    )
 
 
 def _refs(initiative: Initiative, plan: Plan, keys: Keys) -> Iterator[Problem]:
@@ -60,10 +61,16 @@ def _time(initiative: Initiative, keys: Keys) -> Iterator[Problem]:
         yield Problem("latest-too-early", (*keys, "latest"), values)
 
 
-def _effect(
-    id_: str, effect: Effect, indicators: Mapping[str, Indicator], framework: Framework, keys: Keys
-) -> Iterator[Problem]:
-    where = (*keys, "raises", id_)
+def check_effect(id_: str, effect: Effect, framework: Framework, where: Keys) -> Iterator[Problem]:
+    """Yield what is wrong with what is done to one indicator.
+
+    Args:
+        id_: the indicator.
+        effect: what is done to it.
+        framework: the framework that it should be of.
+        where: where the effect stands.
+    """
+    indicators = {indicator.id: indicator for indicator in framework.indicators()}
     yield from unknown("unknown-indicator", id_, indicators, where, framework=framework.id)
     if effect.from_ >= effect.to:
         yield Problem("effect-not-upward", where, {"indicator": id_, "from": effect.from_, "to": effect.to})
@@ -76,9 +83,13 @@ def _effect(
             yield Problem("level-out-of-scale", (*where, key), values)
 
 
-def _cycle(plan: Plan) -> Iterator[Problem]:
-    """Name the initiatives that wait for each other, from the one that the file names first."""
-    waits = {initiative.id: initiative.depends_on for initiative in plan.initiatives}
+def circular(waits: Mapping[str, tuple[str, ...]], key: str) -> Iterator[Problem]:
+    """Name the initiatives that wait for each other, from the one that the file names first.
+
+    Args:
+        waits: by initiative, in the order of the file: those that must come before it.
+        key: the key under which they stand.
+    """
     try:
         TopologicalSorter(waits).prepare()
     except CycleError as error:
@@ -86,7 +97,7 @@ def _cycle(plan: Plan) -> Iterator[Problem]:
         order = list(waits)
         start = min(range(len(cycle)), key=lambda place: order.index(cycle[place]))
         ring = [*cycle[start:], *cycle[: start + 1]]
-        # graphlib names what comes before first; a reader follows `depends_on`.
+        # graphlib names what comes before first; a reader follows the key.
         ring.reverse()
-        keys = ("initiatives", order.index(ring[0]), "depends_on")
-        yield Problem("circular-dependency", keys, {"cycle": " -> ".join(ring)})
+        keys = ("initiatives", order.index(ring[0]), key)
+        yield Problem("circular-dependency", keys, {"cycle": " -> ".join(ring), "key": key})

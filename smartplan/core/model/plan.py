@@ -126,6 +126,9 @@ class Initiative(Written):
     """One thing the city could do."""
 
     id: Id
+    typical: Id | None = None
+    """The entry of the plan's catalogue that it is drawn from: title, description, dimension, kind, duration,
+    partners, what it raises and depends on are the entry's unless given; cost and agency never are."""
     title: BilingualText
     description: BilingualText | None = None
     agency: Id
@@ -240,6 +243,8 @@ class Plan(Written):
     schema_: Literal["smartplan/plan/1"] = Field(alias="schema")
     city: City
     framework: Text
+    catalogue: Text | None = None
+    """The catalogue that initiatives draw from: `typical`, which is shipped, or a path (./, ../)."""
     include: tuple[Text, ...] = ()
     """Files that hold a part of this plan, paths; read as if it stood here."""
     illustrative: BilingualText | None = None

@@ -185,7 +185,20 @@ def annex_sources(author: Author) -> list[Section]:
         if items:
             blocks.append(said(f"{author.title(framework.title)}:"))
             blocks.append(BulletList(tuple(items)))
+    blocks += _drawn(author)
     return [Section("annex-sources", words("Sources of the frameworks"), tuple(blocks))] if blocks else []
+
+
+def _drawn(author: Author) -> Iterator[Block]:
+    """Say which initiatives are drawn from a catalogue, and what that is worth."""
+    words, case = author.words, author.case
+    drawn = [item for item in (case.plan.initiatives if case.plan else ()) if item.typical]
+    if case.catalogue and drawn:
+        name = author.title(case.catalogue.title)
+        standing = words(STANDINGS[case.catalogue.standing])
+        drawn_from = words("Drawn from “{name}” ({standing}).", name=name, standing=standing)
+        yield said(author.title(case.catalogue.note), drawn_from)
+        yield BulletList(tuple(plain(author.title(item.title)) for item in drawn))
 
 
 def annex_proof(author: Author) -> list[Section]:

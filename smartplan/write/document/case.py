@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from smartplan.core.gaps import Gaps
 from smartplan.core.model import Plan
+from smartplan.core.model.catalogue import Catalogue
 from smartplan.core.model.outline import Outline
 from smartplan.core.process import Standing
 from smartplan.core.roadmap import Roadmap
@@ -17,7 +18,7 @@ class InputFile:
     Attributes:
         name: its path from the folder that holds them all.
         sha256: the SHA-256 of its bytes, in hexadecimal.
-        kind: assessment, framework, plan, further, text or outline.
+        kind: assessment, framework, plan, further, text, outline or catalogue.
         content: its bytes.
     """
 
@@ -39,6 +40,7 @@ class Masterplan:
         also: further assessments of the same city: readiness, e-government.
         texts: Markdown that people wrote, by section id.
         outline: its books, chapters and sections; None for the shipped ones.
+        catalogue: what initiatives of the plan are drawn from; None: the plan names none.
         inputs: the files it rests on.
         warnings: what the program had to say about those files, in the reader's language.
         version: the version of smartplan.
@@ -54,6 +56,7 @@ class Masterplan:
     also: tuple[Gaps, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     outline: Outline | None = None
+    catalogue: Catalogue | None = None
     inputs: tuple[InputFile, ...] = ()
     warnings: tuple[str, ...] = ()
     version: str = ""

@@ -126,7 +126,10 @@ def initiatives_table(author: Author, steps: Sequence[Step], caption: str) -> Ta
 
 def _described(author: Author, step: Step) -> Cell:
     title, description = author.title(step.initiative.title), author.title(step.initiative.description)
-    return Cell(title, strong=True, more=description)
+    drawn = (
+        author.words("Drawn from a catalogue: typical, not authoritative.") if step.initiative.typical else ""
+    )
+    return Cell(title, strong=True, more=" ".join(part for part in (description, drawn) if part))
 
 
 def action_plans(author: Author) -> list[Section]:

@@ -28,6 +28,7 @@ PARTS = {
     "framework": later("the framework"),
     "text": later("the text"),
     "also": later("a further assessment"),
+    "catalogue": later("the catalogue of initiatives"),
 }
 
 
