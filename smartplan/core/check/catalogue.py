@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from smartplan.core.check.initiatives import check_effect, circular
-from smartplan.core.check.refs import unknown
+from smartplan.core.check.refs import named_once, unknown
 from smartplan.core.model import Framework, Indicator
 from smartplan.core.model.catalogue import Catalogue, Typical
 from smartplan.errors import Keys, Problem
@@ -38,23 +38,27 @@ def _entries(
     catalogue: Catalogue, framework: Framework, frameworks: Mapping[str, Framework]
 ) -> Iterator[Problem]:
     nodes = [item.id for item, _ in framework.items() if not isinstance(item, Indicator)]
-    seen: set[str] = set()
+    entries, classes = catalogue.entries(), tuple(catalogue.cost_classes)
+    indicators = {
+        id_: {one.id: one for one in framework.indicators()} for id_, framework in frameworks.items()
+    }
+    yield from named_once(catalogue.initiatives, "initiatives")
     for index, entry in enumerate(catalogue.initiatives):
         keys: Keys = ("initiatives", index)
-        if entry.id in seen:
-            yield Problem("duplicate-id", (*keys, "id"), {"id": entry.id})
-        seen.add(entry.id)
         yield from unknown("unknown-dimension", entry.dimension, nodes, (*keys, "dimension"))
         yield from unknown("unknown-agency", entry.agency, catalogue.agencies, (*keys, "agency"))
-        known = tuple(catalogue.cost_classes)
-        yield from unknown("unknown-cost-class", entry.cost_class, known, (*keys, "cost_class"))
-        entries = catalogue.entries()
+        yield from unknown("unknown-cost-class", entry.cost_class, classes, (*keys, "cost_class"))
         for number, id_ in enumerate(entry.prerequisites):
             yield from unknown("unknown-typical", id_, entries, (*keys, "prerequisites", number))
-        yield from _raises(entry, frameworks, keys)
+        yield from _raises(entry, frameworks, indicators, keys)
 
 
-def _raises(entry: Typical, frameworks: Mapping[str, Framework], keys: Keys) -> Iterator[Problem]:
+def _raises(
+    entry: Typical,
+    frameworks: Mapping[str, Framework],
+    indicators: Mapping[str, Mapping[str, Indicator]],
+    keys: Keys,
+) -> Iterator[Problem]:
     for name, effects in entry.raises.items():
         where = (*keys, "raises", name)
         yield from unknown("unknown-framework", name, frameworks, where)
@@ -62,7 +66,7 @@ def _raises(entry: Typical, frameworks: Mapping[str, Framework], keys: Keys) -> 
         if framework is None:
             continue
         for id_, effect in effects.items():
-            yield from check_effect(id_, effect, framework, (*where, id_))
+            yield from check_effect(id_, effect, indicators[name], framework, (*where, id_))
 
 
 def check_drawn(plan: Mapping[str, Any], catalogue: Catalogue | None) -> Iterator[Problem]:
@@ -73,6 +77,7 @@ def check_drawn(plan: Mapping[str, Any], catalogue: Catalogue | None) -> Iterato
         catalogue: the catalogue that it names; None: it names none.
     """
     written = plan.get("initiatives")
+    entries = catalogue.entries() if catalogue else {}
     for index, item in enumerate(written if isinstance(written, list) else ()):
         if not draws(item):
             continue
@@ -80,7 +85,6 @@ def check_drawn(plan: Mapping[str, Any], catalogue: Catalogue | None) -> Iterato
         if catalogue is None:
             yield Problem("typical-without-catalogue", keys, {"id": item["typical"]}, at_key=True)
             continue
-        entries = catalogue.entries()
         yield from unknown("unknown-typical", str(item["typical"]), entries, keys)
         entry = entries.get(str(item["typical"]))
         if entry and "cost" not in item:

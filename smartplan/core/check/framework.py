@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from smartplan.core.check.indicators import check_indicator
 from smartplan.core.check.panel import check_panel
-from smartplan.core.check.refs import unknown
+from smartplan.core.check.refs import named_once, unknown
 from smartplan.core.check.rules import check_rules
 from smartplan.core.check.scale import check_scale, on_scale
 from smartplan.core.check.unknowns import check_unknowns
@@ -82,7 +82,7 @@ def _bands(scale: Scale, bands: Sequence[Band], keys: Keys) -> Iterator[Problem]
 
 
 def _groups(framework: Framework) -> Iterator[Problem]:
-    yield from _named_once(framework.groups, "groups")
+    yield from named_once(framework.groups, "groups")
     for index, group in enumerate(framework.groups):
         yield from _bands(framework.scale, group.bands, ("groups", index))
         yield from _means(framework, group, ("groups", index, "means"))
@@ -92,14 +92,6 @@ def _means(framework: Framework, group: PeerGroup, keys: Keys) -> Iterator[Probl
     known = [item.id for item, _ in framework.items()]
     for id_ in group.means:
         yield from unknown("unknown-item", id_, known, (*keys, id_), framework=framework.id)
-
-
-def _named_once(things: Iterable[PeerGroup | Profile], key: str) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for index, thing in enumerate(things):
-        if thing.id in seen:
-            yield Problem("duplicate-id", (key, index, "id"), {"id": thing.id})
-        seen.add(thing.id)
 
 
 def _weights(framework: Framework, items: Iterable[Placed]) -> Iterator[Problem]:
@@ -126,7 +118,7 @@ def _targets(framework: Framework) -> Iterator[Problem]:
         first = framework.targets[defaults[0]].id
         values = {"profile": framework.targets[index].id, "first": first}
         yield Problem("several-defaults", ("targets", index, "default"), values)
-    yield from _named_once(framework.targets, "targets")
+    yield from named_once(framework.targets, "targets")
     for index, profile in enumerate(framework.targets):
         yield from _profile(framework, profile, ("targets", index))
 

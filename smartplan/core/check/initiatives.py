@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from smartplan.core.check.refs import unknown
+from smartplan.core.check.refs import named_once, unknown
 from smartplan.core.model import Effect, Framework, Indicator, Initiative, Plan
 from smartplan.errors import Keys, Problem
 
@@ -11,18 +11,16 @@ from smartplan.errors import Keys, Problem
 def check_initiatives(plan: Plan, framework: Framework) -> Iterator[Problem]:
     """Yield what is wrong with the initiatives of a plan."""
     nodes = [item.id for item, _ in framework.items() if not isinstance(item, Indicator)]
-    seen: set[str] = set()
+    indicators = {indicator.id: indicator for indicator in framework.indicators()}
     for index, initiative in enumerate(plan.initiatives):
         keys: Keys = ("initiatives", index)
-        if initiative.id in seen:
-            yield Problem("duplicate-id", (*keys, "id"), {"id": initiative.id})
-        seen.add(initiative.id)
         yield from _refs(initiative, plan, keys)
         if initiative.dimension is not None:
             yield from unknown("unknown-dimension", initiative.dimension, nodes, (*keys, "dimension"))
         yield from _time(initiative, keys)
         for id_, effect in initiative.raises.items():
-            yield from check_effect(id_, effect, framework, (*keys, "raises", id_))
+            yield from check_effect(id_, effect, indicators, framework, (*keys, "raises", id_))
+    yield from named_once(plan.initiatives, "initiatives")
     for fund in plan.entry:
         yield from unknown("unknown-fund", fund, plan.funds, ("entry", fund))
     yield from circular(
@@ -61,16 +59,18 @@ def _time(initiative: Initiative, keys: Keys) -> Iterator[Problem]:
         yield Problem("latest-too-early", (*keys, "latest"), values)
 
 
-def check_effect(id_: str, effect: Effect, framework: Framework, where: Keys) -> Iterator[Problem]:
+def check_effect(
+    id_: str, effect: Effect, indicators: Mapping[str, Indicator], framework: Framework, where: Keys
+) -> Iterator[Problem]:
     """Yield what is wrong with what is done to one indicator.
 
     Args:
         id_: the indicator.
         effect: what is done to it.
+        indicators: the framework's indicators, by id.
         framework: the framework that it should be of.
         where: where the effect stands.
     """
-    indicators = {indicator.id: indicator for indicator in framework.indicators()}
     yield from unknown("unknown-indicator", id_, indicators, where, framework=framework.id)
     if effect.from_ >= effect.to:
         yield Problem("effect-not-upward", where, {"indicator": id_, "from": effect.from_, "to": effect.to})

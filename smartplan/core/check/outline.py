@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from smartplan.core.check.near import nearest
+from smartplan.core.check.refs import placed_once
 from smartplan.core.model.outline import SECTIONS, Entry, Outline
 from smartplan.errors import Keys, Problem
 
@@ -48,8 +49,4 @@ def _twice(outline: Outline, entries: tuple[tuple[Keys, Entry], ...]) -> Iterato
             if anchor in named:
                 yield Problem("duplicate-id", where, {"id": id_})
             named.add(anchor)
-    seen: set[str] = set()
-    for where, entry in entries:
-        if entry.id in seen:
-            yield Problem("duplicate-id", where, {"id": entry.id})
-        seen.add(entry.id)
+    yield from placed_once((where, entry.id) for where, entry in entries)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from smartplan.core.check.refs import unknown
+from smartplan.core.check.refs import named_once, unknown
 from smartplan.core.model import Assessment, Framework, Plan
 from smartplan.errors import Problem, Severity
 
@@ -22,11 +22,7 @@ def check_strengths(plan: Plan) -> Iterator[Problem]:
 def check_stakeholders(plan: Plan, nodes: Collection[str]) -> Iterator[Problem]:
     """Yield initiatives and dimensions of stakeholders that are not there, and ids given twice."""
     known = [initiative.id for initiative in plan.initiatives]
-    seen: set[str] = set()
-    for index, stakeholder in enumerate(plan.stakeholders):
-        if stakeholder.id in seen:
-            yield Problem("duplicate-id", ("stakeholders", index, "id"), {"id": stakeholder.id})
-        seen |= {stakeholder.id} if stakeholder.id else set()
+    yield from named_once(plan.stakeholders, "stakeholders")
     for index, stakeholder in enumerate(plan.stakeholders):
         for number, id_ in enumerate(stakeholder.initiatives):
             keys = ("stakeholders", index, "initiatives", number)

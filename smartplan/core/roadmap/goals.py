@@ -1,7 +1,7 @@
 """What the goals of a plan cost at the least, within its ceilings and whatever they are."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from smartplan.core.gaps import Gaps
@@ -41,7 +41,11 @@ def goals_of(
         limit: deterministic seconds for each question; None: `LIMIT`.
         without: initiatives that are to stay out.
     """
-    return tuple(_priced(gaps, plan, index, limit, without) for index in _wanted(gaps))
+    goals = tuple(_priced(gaps, plan, index, limit, without) for index in _wanted(gaps))
+    if all(goal.within.possible for goal in goals):
+        return goals
+    (best,) = frontier(gaps, plan, [Fraction(1)], limit=limit, without=without)
+    return tuple(goal if goal.within.possible else replace(goal, best=best) for goal in goals)
 
 
 def _wanted(gaps: Gaps) -> Iterator[Exact | None]:
@@ -59,5 +63,4 @@ def _priced(
     if within.possible:
         return Goal(index, within)
     anyhow = cheapest_to(gaps, plan, closed=closed, within=False, limit=limit, without=without)
-    (best,) = frontier(gaps, plan, [Fraction(1)], limit=limit, without=without)
-    return Goal(index, within, anyhow, best)
+    return Goal(index, within, anyhow)
