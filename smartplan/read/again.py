@@ -4,7 +4,7 @@ import hashlib
 
 from smartplan.errors import InputError, Problem
 from smartplan.read.document import Document, MarkedDict
-from smartplan.read.paths import STDIN, read_bytes
+from smartplan.read.paths import STDIN, read_whole
 from smartplan.read.yaml_text import parse
 
 
@@ -16,9 +16,7 @@ def bytes_again(document: Document) -> bytes:
     """
     if document.file == STDIN:
         raise InputError([Problem("input-not-editable")])
-    data = read_bytes(document.file)
-    if isinstance(data, Problem):
-        raise InputError([data])
+    data = read_whole(document.file)
     if hashlib.sha256(data).hexdigest() != document.sha256:
         raise InputError([Problem("changed-meanwhile", values={"path": document.file})])
     return data

@@ -66,6 +66,11 @@ class Cache:
                 path.unlink()
                 self._open = _opened(path)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether anything can be kept in it and found again."""
+        return self._open is not None
+
     def found(self, sha256: str, track: str | None) -> Iterator[Kept]:
         """Yield what a file of this content came to, under any framework."""
         none: list[tuple[object, ...]] = []

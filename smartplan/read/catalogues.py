@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from functools import cache
 
-from smartplan.core.check import check_catalogue, check_drawn, nearest
+from smartplan.core.check import check_catalogue, check_drawn
 from smartplan.core.model import Framework, PlanPart
 from smartplan.core.model.catalogue import Catalogue
 from smartplan.core.process.drawn import drawn
 from smartplan.errors import Place, Problem, errors_in
 from smartplan.read.document import Document
 from smartplan.read.frameworks import framework_of, shipped
-from smartplan.read.gather import load, open_named, sound
+from smartplan.read.gather import load, open_path, sound
 from smartplan.read.loaded import Loaded
 from smartplan.read.validate import placed, validate
 from smartplan.read.yaml_text import scan
@@ -59,12 +59,7 @@ def find_catalogue(
     known = catalogue_ids()
     if ref in known:
         return shipped_catalogue(ref)
-    if not ref.startswith(("./", "../")):
-        suggestion = f"./{ref}" if ref.endswith((".yaml", ".yml")) else nearest(ref, known)
-        values = {"id": ref, "suggestion": suggestion, "known": known}
-        problems.append(Problem("unknown-catalogue", values=values, place=place))
-        return None
-    document = open_named(ref, by, problems, place)
+    document = open_path(ref, by, problems, place, code="unknown-catalogue", known=known)
     return checked_catalogue(document, problems) if document else None
 
 

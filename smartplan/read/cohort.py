@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
-from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -81,7 +80,7 @@ def read_cohort(names: Sequence[str], wanted: Wanted, reckon: Reckon = answers_o
     files = [file for found in listed.values() for file in found.files]
     payloads = iter(reckon(files))
     for name, found in listed.items():
-        if is_table(name) and not Path(name).is_dir():
+        if is_table(name) and not found.is_folder:
             reader.take_table(name)
         else:
             reader.take_files(found, islice(payloads, len(found.files)))

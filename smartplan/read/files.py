@@ -3,7 +3,7 @@
 Each finds every problem of all its files before it raises.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from smartplan.core.check import (
@@ -36,9 +36,6 @@ from smartplan.read.shelf import Shelf
 from smartplan.read.validate import SCHEMAS, placed, valid_answers, valid_parts, validate
 from smartplan.read.yaml_text import scan
 from smartplan.shipped import crosswalk_names, framework_ids, frameworks_dir
-
-Finder = Callable[[Document, list[Problem]], Loaded[Framework] | None]
-"""Gives the framework that a file names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,7 @@ def read_assessment(file: str) -> Loaded[Assessment]:
     """
     problems: list[Problem] = []
     document = open_document(file, problems)
-    case = _assessed(document, problems) if document else None
+    case = _assessed(document, framework_of(document, problems), problems) if document else None
     return sound(case, problems).assessment
 
 
@@ -108,9 +105,10 @@ def try_assessment(
         nothing is wrong with that.
     """
     problems: list[Problem] = []
-    case = _assessed(document, problems, shelf.of)
+    framework = framework_of(document, problems, shelf.find)
+    case = _assessed(document, framework, problems)
     told = told_once(problems)
-    return (None if errors_in(told) else case), told, shelf.of(document, [])
+    return (None if errors_in(told) else case), told, framework
 
 
 def claims_to_be_one(document: Document) -> bool:
@@ -207,7 +205,7 @@ def _inspected(document: Document, problems: list[Problem]) -> Case | None:
 
 
 def _case(document: Document, problems: list[Problem]) -> Case | None:
-    case = _assessed(document, problems)
+    case = _assessed(document, framework_of(document, problems), problems)
     if any(problem.code == "wrong-kind-of-file" for problem in problems):
         return None
     planned = _plan_of(document, case, problems)
@@ -215,11 +213,12 @@ def _case(document: Document, problems: list[Problem]) -> Case | None:
     return replace(case, plan=planned.plan, catalogue=planned.catalogue, also=also) if case else None
 
 
-def _assessed(document: Document, problems: list[Problem], find: Finder = framework_of) -> Case | None:
-    """Read an assessment and its framework; the valid answers are checked even where others are wrong."""
+def _assessed(
+    document: Document, framework: Loaded[Framework] | None, problems: list[Problem]
+) -> Case | None:
+    """Read an assessment under its framework; the valid answers are checked even where others are wrong."""
     own: list[Problem] = []
     assessment = load(document, Assessment, own)
-    framework = find(document, problems)
     answers = assessment.model if assessment else valid_answers(document, own)
     if framework and answers:
         own += placed(check_assessment(answers, framework.model), document)
@@ -234,7 +233,7 @@ def _also(document: Document, problems: list[Problem]) -> Iterable[Case]:
     for index, path in enumerate(paths if isinstance(paths, list) else ()):
         if isinstance(path, str):
             further = open_named(path, document.file, problems, document.place(("also", index)))
-            case = _assessed(further, problems) if further else None
+            case = _assessed(further, framework_of(further, problems), problems) if further else None
             if case:
                 yield case
 

@@ -1,25 +1,18 @@
 """Frameworks and crosswalks: the shipped ones by id, those of others by path."""
 
+from collections.abc import Callable
 from functools import cache
 
-from smartplan.core.check import check_crosswalk, check_framework, nearest
+from smartplan.core.check import check_crosswalk, check_framework
 from smartplan.core.model import Crosswalk, Framework
 from smartplan.core.scores import unreachable_bands
 from smartplan.errors import Place, Problem, errors_in
 from smartplan.read.document import Document
-from smartplan.read.gather import load, open_named, sound
+from smartplan.read.gather import load, open_path, sound
 from smartplan.read.loaded import Loaded
 from smartplan.read.validate import placed
 from smartplan.read.yaml_text import scan
 from smartplan.shipped import crosswalk_names, framework_ids, frameworks_dir
-
-
-def framework_of(document: Document, problems: list[Problem]) -> Loaded[Framework] | None:
-    """Read the framework that a file names."""
-    ref = document.value.get("framework")
-    if not isinstance(ref, str):
-        return None
-    return find_framework(ref, document.file, problems, document.place(("framework",)))
 
 
 def find_framework(
@@ -33,13 +26,25 @@ def find_framework(
         problems: takes what is wrong.
         place: where it is named, if in a file.
     """
-    if ref in framework_ids():
+    known = framework_ids()
+    if ref in known:
         return shipped(ref)
-    if not ref.startswith(("./", "../")):
-        problems.append(_unknown(ref, place))
-        return None
-    document = open_named(ref, by, problems, place)
+    document = open_path(ref, by, problems, place, code="unknown-framework", known=known)
     return checked_framework(document, problems) if document else None
+
+
+Find = Callable[[str, str, list[Problem], Place | None], Loaded[Framework] | None]
+"""Reads a framework as `find_framework` does."""
+
+
+def framework_of(
+    document: Document, problems: list[Problem], find: Find = find_framework
+) -> Loaded[Framework] | None:
+    """Read the framework that a file names."""
+    ref = document.value.get("framework")
+    if not isinstance(ref, str):
+        return None
+    return find(ref, document.file, problems, document.place(("framework",)))
 
 
 def checked_framework(document: Document, problems: list[Problem]) -> Loaded[Framework] | None:
@@ -72,11 +77,3 @@ def shipped_document(id_: str) -> Document:
     """Return the document of a shipped framework, or of a shipped crosswalk by its name OLD--NEW."""
     name = f"crosswalks/{id_}.yaml" if id_ in crosswalk_names() else f"{id_}.yaml"
     return scan((frameworks_dir() / name).read_bytes(), f"indicators/{name}")
-
-
-def _unknown(ref: str, place: Place | None) -> Problem:
-    known = framework_ids()
-    suggestion = f"./{ref}" if ref.endswith((".yaml", ".yml")) else nearest(ref, known)
-    return Problem(
-        "unknown-framework", values={"id": ref, "suggestion": suggestion, "known": known}, place=place
-    )

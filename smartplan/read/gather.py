@@ -1,15 +1,16 @@
 """Opening files while collecting what is wrong with them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from pydantic import BaseModel
 
+from smartplan.core.check import nearest
 from smartplan.errors import InputError, Place, Problem, errors_in, in_order
 from smartplan.read.document import Document
 from smartplan.read.include import Opener
 from smartplan.read.loaded import Loaded
-from smartplan.read.paths import referred
+from smartplan.read.paths import YAML, referred
 from smartplan.read.validate import validate
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -34,6 +35,27 @@ def open_named(path: str, by: str, problems: list[Problem], place: Place | None)
         problems.append(file.at(place) if place else file)
         return None
     return open_document(file, problems, place)
+
+
+def open_path(
+    ref: str, by: str, problems: list[Problem], place: Place | None, *, code: str, known: Sequence[str]
+) -> Document | None:
+    """Open and parse a file that another one names by a path; an id that is none of those shipped is told.
+
+    Args:
+        ref: what is named, and not shipped.
+        by: the file that names it.
+        problems: takes what is wrong.
+        place: where it is named, if in a file.
+        code: what an unknown id is.
+        known: the ids that are shipped.
+    """
+    if ref.startswith(("./", "../")):
+        return open_named(ref, by, problems, place)
+    suggestion = f"./{ref}" if ref.endswith(YAML) else nearest(ref, known)
+    values = {"id": ref, "suggestion": suggestion, "known": known}
+    problems.append(Problem(code, values=values, place=place))
+    return None
 
 
 def load(

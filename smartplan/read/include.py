@@ -57,11 +57,11 @@ class Opener:
 
     def with_parts(self, document: Document) -> Document:
         """Return a document with all that it includes."""
-        self.seen.add(Path(document.file).resolve())
         paths = document.value.get(INCLUDE)
         model = _PARTS.get(str(document.value.get("schema")))
         if model is None or not isinstance(paths, list) or not paths:
             return document
+        self.seen.add(Path(document.file).resolve())
         parts = [
             part
             for index, path in enumerate(paths)
@@ -78,9 +78,11 @@ class Opener:
         if isinstance(file, Problem):
             self.problems.append(file.at(place))
             return
-        if Path(file).resolve() in self.seen:
+        named = Path(file).resolve()
+        if named in self.seen:
             self.problems.append(Problem("included-already", values={"path": path}, place=place))
             return
+        self.seen.add(named)
         part = self.open(file, place)
         if part is None:
             return

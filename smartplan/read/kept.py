@@ -12,7 +12,7 @@ from smartplan.core.model.base import MAX_RUPIAH, WrittenQuarter
 from smartplan.core.roadmap import Kept
 from smartplan.errors import InputError, Place, Problem
 from smartplan.read.loaded import Case
-from smartplan.read.paths import read_bytes
+from smartplan.read.paths import read_whole
 
 Rupiah = Annotated[int, Field(ge=0, le=MAX_RUPIAH)]
 Index = Annotated[float, Field(ge=-(10**9), le=10**9, allow_inf_nan=False)]
@@ -86,9 +86,7 @@ def read_baseline(file: str, case: Case) -> Baseline:
 
 
 def _read(file: str) -> tuple[_Saved, City]:
-    data = read_bytes(file)
-    if isinstance(data, Problem):
-        raise InputError([data])
+    data = read_whole(file)
     try:
         written = json.loads(data.decode("utf-8-sig"))
         return _Saved.model_validate(written), City.model_validate(written["city"])

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from smartplan.errors import Place, Problem
 from smartplan.read.entry import Named
+from smartplan.read.paths import YAML
 from smartplan.read.tables import is_table
-
-YAML = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)

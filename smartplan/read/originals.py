@@ -4,13 +4,14 @@ import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from smartplan.errors import InputError, Place, Problem
 from smartplan.read.document import Document
 from smartplan.read.loaded import Case
-from smartplan.read.paths import STDIN, read_bytes
+from smartplan.read.paths import STDIN, read_whole
 from smartplan.read.texts import text_files
 from smartplan.shipped import catalogue_ids, framework_ids, frameworks_dir
 
@@ -46,7 +47,7 @@ def originals(case: Case) -> tuple[Original, ...]:
     texts = text_files(case)
     root = _root([Path(d.file) for _, d in documents if not _is_shipped(d)] + list(texts))
     found = [Original(_path(d.file, root), kind, _content(d)) for kind, d in documents]
-    found += [Original(_path(str(file), root), "text", _bytes(str(file))) for file in texts]
+    found += [Original(_path(str(file), root), "text", read_whole(str(file))) for file in texts]
     if case.outline:
         found.append(Original(OUTLINE, "outline", _content(case.outline.document)))
     return tuple(found)
@@ -69,6 +70,7 @@ def _is_shipped(document: Document) -> bool:
     return document.file in shipped_paths()
 
 
+@cache
 def shipped_paths() -> frozenset[str]:
     """Return the names under which what came with the program is read."""
     catalogues = {f"{SHIPPED}catalogues/{id_}.yaml" for id_ in catalogue_ids()}
@@ -93,15 +95,8 @@ def _content(document: Document) -> bytes:
         return document.text.encode("utf-8")
     if _is_shipped(document):
         return (frameworks_dir() / document.file.removeprefix(SHIPPED)).read_bytes()
-    content = _bytes(document.file)
+    content = read_whole(document.file)
     if hashlib.sha256(content).hexdigest() != document.sha256:
         place = Place(document.file)
         raise InputError([Problem("changed-meanwhile", values={"path": document.file}, place=place)])
     return content
-
-
-def _bytes(file: str) -> bytes:
-    data = read_bytes(file)
-    if isinstance(data, Problem):
-        raise InputError([data.at(Place(file))])
-    return data

@@ -9,6 +9,8 @@ from smartplan.errors import InputError, Place, Problem
 from smartplan.read.decode import MAX_BYTES
 
 STDIN = "-"
+YAML = (".yaml", ".yml")
+"""How the names of our files end."""
 
 
 def read_bytes(file: str) -> bytes | Problem:

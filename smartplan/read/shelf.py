@@ -2,7 +2,6 @@
 
 from smartplan.core.model import Framework
 from smartplan.errors import Place, Problem, errors_in
-from smartplan.read.document import Document
 from smartplan.read.frameworks import find_framework
 from smartplan.read.loaded import Loaded
 from smartplan.read.paths import beside, referred
@@ -15,13 +14,6 @@ class Shelf:
     def __init__(self) -> None:
         self._kept: dict[str, tuple[Loaded[Framework], tuple[Problem, ...]]] = {}
         self._names: dict[tuple[str, str], str] = {}
-
-    def of(self, document: Document, problems: list[Problem]) -> Loaded[Framework] | None:
-        """Return the framework that a file names, as `framework_of` does."""
-        ref = document.value.get("framework")
-        if not isinstance(ref, str):
-            return None
-        return self.find(ref, document.file, problems, document.place(("framework",)))
 
     def find(
         self, ref: str, by: str, problems: list[Problem], place: Place | None = None

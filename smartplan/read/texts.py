@@ -6,10 +6,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from smartplan.errors import InputError, Place, Problem
 from smartplan.read.decode import decode
 from smartplan.read.loaded import Case
-from smartplan.read.paths import beside, read_bytes
+from smartplan.read.paths import beside, read_whole
 
 FOLDER = "text"
 LANGUAGES = ("id", "en")
@@ -48,7 +47,4 @@ def text_of_file(file: Path) -> str:
     Raises:
         InputError: it can't be read, or is not UTF-8.
     """
-    data = read_bytes(str(file))
-    if isinstance(data, Problem):
-        raise InputError([data.at(Place(str(file)))])
-    return decode(data, str(file)).text
+    return decode(read_whole(str(file)), str(file)).text

@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 from smartplan.errors import InputError, Place, Problem
 from smartplan.read.decode import decode
 from smartplan.read.originals import SHIPPED
+from smartplan.read.paths import YAML
 from smartplan.read.report import CLAIMS, Report
 from smartplan.read.yaml_text import scan
 
-YAML = (".yaml", ".yml")
 REFERRED = {"framework": SHIPPED, "catalogue": f"{SHIPPED}catalogues/"}
 """Keys that name what is shipped by its id, and where that lies among the attached files."""
 

@@ -94,6 +94,8 @@ def _own(named: Named, entry: Packed, track: Track | None, shelf: Shelf) -> Payl
 def _remembered(cache: Cache, named: Named, track: Track | None, shelf: Shelf) -> Payload | None:
     if named.name == STDIN:  # it can be read once, and here alone
         return figures_in(named, track, shelf)
+    if not cache.is_open:
+        return None
     data = read_bytes(named.name)
     if isinstance(data, Problem):
         return None

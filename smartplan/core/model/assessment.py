@@ -21,6 +21,9 @@ from smartplan.core.model.base import (
 Track = Literal["self", "verified"]
 """Whose score: the city's own, or the verifier's."""
 
+Kind = Literal["kota", "kabupaten", "provinsi", "instansi"]
+"""What kind of region or institution a city is."""
+
 MIN_YEAR, MAX_YEAR = 1990, 2100
 
 
@@ -47,7 +50,7 @@ class City(Written):
     name: Text
     code: Text | None = None
     """The official code of the region; text, so that 35.10 keeps its zero."""
-    kind: Literal["kota", "kabupaten", "provinsi", "instansi"] | None = None
+    kind: Kind | None = None
     """What the region is; decides Wali Kota or Bupati, Perwali or Perbup."""
     province: Text | None = None
     island: Text | None = None

@@ -4,10 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from smartplan.core.model.assessment import Year
+from smartplan.core.model.assessment import Kind, Year
 from smartplan.core.model.base import BilingualText, Count, Id, Number, Source, Standing, Text, Written
-
-Kind = Literal["kota", "kabupaten", "provinsi", "instansi"]
 
 
 class PublishedMean(Written):
