@@ -59,13 +59,14 @@ def command(
     from smartplan.write.masterplan import save_masterplan
     from smartplan.write.words import Words, later
 
+    today = clock.today()
     case = replace(read_case(file), outline=read_outline(outline) if outline else None)
     words = Words(options.language(lang, case.assessment.model.language))
     with show.working(words, later("Looking for the best roadmap")):
-        pulled = masterplan_of(case, words, target, track.value if track else None, limit, clock.today())
-        masterplan = replace(pulled, draft=draft)
+        made = masterplan_of(case, words, target, track.value if track else None, limit, today)
     with show.working(words, later("Laying out the pages")):
-        written = save_masterplan(masterplan, words, clock.today(), output, book=book, force=force)
+        masterplan = replace(made, draft=draft)
+        written = save_masterplan(masterplan, words, today, output, book=book, force=force)
     show.answer(written)
     show.remark(case.problems, words)
     return 0

@@ -81,6 +81,7 @@ FrameworkOption = Annotated[
 YearOption = Annotated[
     int | None, typer.Option(help="Only cities of this year; a table without a column 'year' needs it.")
 ]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace a file that exists.")]
 
 

@@ -41,9 +41,7 @@ def import_command(
     sheets: Annotated[
         list[str], typer.Argument(metavar="SHEET...", help="Files that came back: .xlsx .ods .csv")
     ],
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
-    ] = False,
+    dry_run: options.DryRunOption = False,
     output_format: options.TextOrJsonOption = options.TextOrJson.TEXT,
     lang: options.LanguageOption = None,
 ) -> int:

@@ -17,9 +17,7 @@ def import_command(
     folder: Annotated[
         str, typer.Argument(metavar="DIR", help="The folder of the plan; its text/ is written.")
     ] = ".",
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show what would change, and write nothing.")
-    ] = False,
+    dry_run: options.DryRunOption = False,
     output_format: options.TextOrJsonOption = options.TextOrJson.TEXT,
     lang: options.LanguageOption = None,
 ) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from smartplan.core.panel import Cohort, Judged, League, Member, Move, Standing, figures_after
 from smartplan.errors import Problem
-from smartplan.write.json_benchmark import benchmark_json
+from smartplan.write.json_benchmark import benchmark_json, figures_json
 from smartplan.write.json_results import Json, real, to_json
 from smartplan.write.markdown_escape import inline, paragraph
 from smartplan.write.problems import as_json
@@ -139,26 +139,20 @@ def city_rows(benchmark: Benchmark) -> list[Json]:
 
 
 def _row(league: League, standing: Standing, move: Move | None) -> Json:
-    figures = standing.figures
     return {
         **who(league, standing.member),
         "class": league.name,
         "rank": standing.rank,
         "rank_low": standing.rank_low,
         "rank_high": standing.rank_high,
-        "index": real(figures.index),
-        "reported": real(figures.reported),
-        "band": figures.band,
-        "low": real(figures.low),
-        "high": real(figures.high),
-        "coverage": real(figures.coverage),
+        **figures_json(standing.figures),
         "to_leader": real(standing.to_leader),
         "to_median": real(standing.to_median),
         "change": real(move.change) if move else None,
         "pace": real(move.pace) if move else None,
         "years_to_leader": real(move.to_leader) if move else None,
         "years_to_median": real(move.to_median) if move else None,
-        **dict(figures.values(league.framework)),
+        **dict(standing.figures.values(league.framework)),
     }
 
 

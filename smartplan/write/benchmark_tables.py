@@ -15,7 +15,7 @@ from smartplan.write.json_results import Json
 from smartplan.write.save import ending_of, save_all
 from smartplan.write.sheets import to_csv
 from smartplan.write.words import Words
-from smartplan.write.workbook import MAX_TEXT
+from smartplan.write.workbook import MAX_TEXT, new_workbook
 
 ENDINGS = (".xlsx", ".parquet", ".csv")
 MAX_ROWS = 1_048_575
@@ -72,14 +72,8 @@ def _parquet(rows: Sequence[Mapping[str, object]]) -> bytes:
 
 def _workbook(benchmark: Benchmark, words: Words) -> bytes:
     """Return the workbook; rows go out one by one, so that memory does not grow with them."""
-    import datetime as dt
-
-    from xlsxwriter import Workbook
-
     content = BytesIO()
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = Workbook(content, {**options, "strings_to_numbers": False, "nan_inf_to_errors": False})
-    book.set_properties({"created": dt.datetime(2000, 1, 1, tzinfo=dt.UTC)})
+    book = new_workbook(content, in_memory=False, constant_memory=True)
     about = book.add_worksheet(words("about"))
     lines = [words("Figures of smartplan benchmark; scores are exact, and no personal names are in them")]
     for name, rows in _tables(benchmark):

@@ -10,23 +10,10 @@ from smartplan.core.model.catalogue import Catalogue, Typical
 from smartplan.write.json_results import Json, to_json
 from smartplan.write.sheets import to_csv
 from smartplan.write.terminal.screen import light_table, screen
+from smartplan.write.terms import ACTION_KINDS, GROUPS
 from smartplan.write.words import Words, later
 
-KINDS = {
-    "people": later("human resources"),
-    "infrastructure": later("infrastructure"),
-    "applications": later("applications"),
-    "literacy": later("literacy"),
-}
 CLASSES = {"small": later("small cost"), "medium": later("medium cost"), "large": later("large cost")}
-GROUPS = {
-    "academia": later("Academia"),
-    "business": later("Business"),
-    "community": later("Community"),
-    "government": later("Government"),
-    "media": later("Media"),
-    "other": later("Other"),
-}
 
 
 def write_catalogue(
@@ -76,9 +63,8 @@ def _show(catalogue: Catalogue, entries: Sequence[Typical], words: Words, *, in_
 def _facts(catalogue: Catalogue, entry: Typical, words: Words) -> Iterator[str]:
     range_ = catalogue.cost_classes[entry.cost_class]
     yield words.title(entry.description)
-    yield words(
-        "dimension: {dimension}; kind: {kind}", dimension=entry.dimension, kind=words(KINDS[entry.kind])
-    )
+    kind = words(ACTION_KINDS[entry.kind])
+    yield words("dimension: {dimension}; kind: {kind}", dimension=entry.dimension, kind=kind)
     yield words.plural("{count} quarter", "{count} quarters", entry.duration)
     yield words(
         "{class_}, typically {low} to {high} (no price)",

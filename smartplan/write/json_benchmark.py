@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from smartplan.core.model import Indicator, Node
-from smartplan.core.panel import Average, Cohort, Distribution, Group, Judged, League, Move, Standing
+from smartplan.core.panel import Average, Cohort, Distribution, Figures, Group, Judged, League, Move, Standing
 from smartplan.write.json_results import Json, city_json, real
 
 
@@ -46,25 +46,31 @@ def _of(cohort: Cohort | League | Average) -> Json:
 
 
 def _city(league: League, standing: Standing) -> Json:
-    figures = standing.figures
     return {
         "city": city_json(standing.member.assessment.city),
         **_of(league),
         "class": league.name,
+        **figures_json(standing.figures),
+        "rank": standing.rank,
+        "rank_low": standing.rank_low,
+        "rank_high": standing.rank_high,
+        "to_leader": real(standing.to_leader),
+        "to_median": real(standing.to_median),
+        "nodes": dict(standing.figures.values(league.framework, nodes_only=True)),
+        "file": standing.member.file,
+        "line": standing.member.line,
+    }
+
+
+def figures_json(figures: Figures) -> Json:
+    """Return the figures of a city at the index."""
+    return {
         "index": real(figures.index),
         "reported": real(figures.reported),
         "band": figures.band,
         "low": real(figures.low),
         "high": real(figures.high),
         "coverage": real(figures.coverage),
-        "rank": standing.rank,
-        "rank_low": standing.rank_low,
-        "rank_high": standing.rank_high,
-        "to_leader": real(standing.to_leader),
-        "to_median": real(standing.to_median),
-        "nodes": dict(figures.values(league.framework, nodes_only=True)),
-        "file": standing.member.file,
-        "line": standing.member.line,
     }
 
 

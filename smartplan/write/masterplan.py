@@ -1,4 +1,4 @@
-"""A masterplan to disk: PDF, a page for screens, Markdown with its charts, a workbook, or slides."""
+"""A masterplan to disk: PDF, Word, slides, a workbook, a page for screens, Markdown with its charts."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence

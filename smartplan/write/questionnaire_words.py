@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from smartplan.core.process.tables import FIXED, LANGUAGES, MAX_EVIDENCE, Table, indicators_table
+from smartplan.write.terms import ACTION_KINDS
 from smartplan.write.words import Words, later
 
 SHEETS: Mapping[str, str] = {
@@ -119,12 +120,7 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
         "stalled": later("stalled"),
         "retired": later("retired"),
     },
-    "kinds": {
-        "people": later("human resources"),
-        "infrastructure": later("infrastructure"),
-        "applications": later("applications"),
-        "literacy": later("literacy"),
-    },
+    "kinds": ACTION_KINDS,
     "groups": _PARTNERS,
     "stages": {
         "assessment": later("assessment"),

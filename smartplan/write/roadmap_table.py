@@ -7,9 +7,8 @@ from datetime import date
 from smartplan.core.process import standing_of
 from smartplan.core.roadmap import Step
 from smartplan.write.digits import digits_of
-from smartplan.write.document import Masterplan, make_document
+from smartplan.write.document import Masterplan, author_of, make_document
 from smartplan.write.document.author import Author
-from smartplan.write.document.outline import shipped_outline
 from smartplan.write.masterplan_sheets.book import workbook
 from smartplan.write.masterplan_sheets.leaf import Form, Head, Leaf, Value
 from smartplan.write.masterplan_sheets.money import budget, budget_by_year, forecast
@@ -61,7 +60,7 @@ def _author(planned: Planned, words: Words, today: date) -> Author:
     # No sheet shows who signed, so it does not matter what was signed.
     standing = standing_of(roadmap.gaps, roadmap.plan, {}, today)
     case = Masterplan(gaps=roadmap.gaps, plan=roadmap.plan, roadmap=roadmap, standing=standing)
-    return Author(case, words, today, shipped_outline())
+    return author_of(case, words, today)
 
 
 def _ordered(author: Author) -> list[Step]:

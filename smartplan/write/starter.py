@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from importlib.resources.abc import Traversable
-from json import dumps
 
 from smartplan.core.model import Framework, Indicator, Level, Node
 from smartplan.core.model.catalogue import Catalogue
@@ -13,6 +12,7 @@ from smartplan.shipped import examples_dir
 from smartplan.write.schemas import modeline, schema_files
 from smartplan.write.starter_initiatives import catalogue_lines, initiative_lines
 from smartplan.write.words import Words
+from smartplan.write.yaml import quoted
 
 PLAN_YEARS = 5
 DEMO_CITIES = ("denpasar", "kota-malang")
@@ -25,7 +25,7 @@ class Starter:
     framework: Framework
     city: str
     year: int
-    catalogue: Catalogue | None = None
+    catalogue: Catalogue
 
 
 def starter_files(starter: Starter, words: Words) -> Mapping[str, str]:
@@ -81,7 +81,7 @@ def starter_assessment(starter: Starter, words: Words) -> str:
         "schema: smartplan/assessment/1",
         f"framework: {framework.id}",
         "city:",
-        f"  name: {_quoted(starter.city)}",
+        f"  name: {quoted(starter.city)}",
         "  kind: kota   # kota | kabupaten | provinsi | instansi",
         f"year: {starter.year}",
         "status: draft   # draft | final",
@@ -131,24 +131,20 @@ def starter_plan(starter: Starter, words: Words) -> str:
     scale = framework.scale
     ceilings = ", ".join(f"{first + n}: 1000000000" for n in range(PLAN_YEARS))
     catalogue = starter.catalogue
-    typical = suggested(catalogue, framework) if catalogue else ()
+    typical = suggested(catalogue, framework)
     lines = [
         modeline("plan"),
         "schema: smartplan/plan/1",
-        f"city: {{name: {_quoted(starter.city)}}}",
+        f"city: {{name: {quoted(starter.city)}}}",
         f"framework: {framework.id}",
-        *(catalogue_lines(catalogue) if catalogue and typical else ()),
+        *(catalogue_lines(catalogue) if typical else ()),
         "# " + words("Targets by year, for the index, a node or an indicator:"),
         f"targets: {{{first + PLAN_YEARS - 1}: {{{indicator.id}: {_as_yaml(scale.max)}}}}}",
         f"horizon: {{start: {first}Q1, years: {PLAN_YEARS}}}",
         "# " + words("Whole rupiah per fund and year:"),
         f"funds: {{apbd: {{{ceilings}}}}}",
         "# " + words("Agencies, and how many initiatives each can run at once:"),
-        *(
-            initiative_lines(catalogue, typical, words)
-            if catalogue and typical
-            else _example(framework, words)
-        ),
+        *(initiative_lines(catalogue, typical, words) if typical else _example(framework, words)),
     ]
     return "\n".join(lines) + "\n"
 
@@ -160,7 +156,7 @@ def _example(framework: Framework, words: Words) -> Iterator[str]:
     yield "  diskominfo: {title: Dinas Komunikasi dan Informatika, capacity: 3}"
     yield "initiatives:"
     yield "  - id: first-initiative"
-    yield "    title: " + _quoted(words("An example, to be replaced"))
+    yield "    title: " + quoted(words("An example, to be replaced"))
     yield "    agency: diskominfo"
     yield "    fund: apbd"
     yield "    cost: 100000000"
@@ -171,8 +167,3 @@ def _example(framework: Framework, words: Words) -> Iterator[str]:
 def _as_yaml(number: Fraction) -> str:
     """Return a number as YAML takes it, with a point, whatever the language."""
     return str(number) if number.denominator == 1 else str(float(number))
-
-
-def _quoted(text: str) -> str:
-    """Return text as a YAML scalar that no character can break."""
-    return dumps(text, ensure_ascii=False)

@@ -1,10 +1,10 @@
 """The initiatives of a starter: typical ones of a catalogue, with figures that wait to be replaced."""
 
 from collections.abc import Iterator, Sequence
-from json import dumps
 
 from smartplan.core.model.catalogue import Catalogue, Typical
 from smartplan.write.words import LANGUAGES, Words, later
+from smartplan.write.yaml import quoted
 
 ILLUSTRATIVE = later(
     "Illustrative: a start drawn from a catalogue of typical initiatives; costs, ceilings and agencies are"
@@ -14,7 +14,7 @@ ILLUSTRATIVE = later(
 
 def catalogue_lines(catalogue: Catalogue) -> Iterator[str]:
     """Yield what the head of a plan says of the catalogue that it draws from."""
-    said = ", ".join(f"{language}: {_quoted(Words(language)(ILLUSTRATIVE))}" for language in LANGUAGES)
+    said = ", ".join(f"{language}: {quoted(Words(language)(ILLUSTRATIVE))}" for language in LANGUAGES)
     yield f"catalogue: {catalogue.id}"
     yield f"illustrative: {{{said}}}"
 
@@ -23,7 +23,7 @@ def initiative_lines(catalogue: Catalogue, entries: Sequence[Typical], words: Wo
     """Yield agencies and initiatives of a plan, drawn from a catalogue."""
     yield "agencies:"
     for id_ in dict.fromkeys(entry.agency for entry in entries):
-        yield f"  {id_}: {{title: {_quoted(words.title(catalogue.agencies[id_]))}, capacity: 3}}"
+        yield f"  {id_}: {{title: {quoted(words.title(catalogue.agencies[id_]))}, capacity: 3}}"
     yield "# " + words.title(catalogue.note)
     yield "# " + words(
         "Title, duration and effects come from the catalogue: smartplan catalogue ID shows them."
@@ -45,8 +45,3 @@ def _initiative(catalogue: Catalogue, entry: Typical, words: Words) -> Iterator[
     yield f"    cost: {range_.low}   # " + words(
         "a placeholder; typical is {low} to {high}", low=low, high=high
     )
-
-
-def _quoted(text: str) -> str:
-    """Return text as a YAML scalar that no character can break."""
-    return dumps(text, ensure_ascii=False)

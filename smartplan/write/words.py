@@ -10,6 +10,8 @@ from typing import Protocol
 from smartplan.shipped import templates_dir
 
 LANGUAGES = ("id", "en")
+TAGS = {"id": "id-ID", "en": "en-GB"}
+"""The languages as office programs name them."""
 DOMAINS = (
     "terms",
     "problems",

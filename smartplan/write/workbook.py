@@ -69,6 +69,21 @@ class PrintedSheet:
     frozen: int
 
 
+def new_workbook(content: BytesIO, **options: object) -> Any:  # noqa: ANN401 - of xlsxwriter
+    """Return an open workbook in which no text becomes a formula, an address or a number.
+
+    It bears no time at which it was made; `options` are further ones of the library.
+    """
+    import datetime as dt
+
+    from xlsxwriter import Workbook
+
+    safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = Workbook(content, {"in_memory": True, **safe, **options})
+    book.set_properties({"created": dt.datetime(2000, 1, 1, tzinfo=dt.UTC)})
+    return book
+
+
 def workbook_bytes(
     guide: tuple[str, Sequence[str]],
     sheets: Sequence[PrintedSheet],
@@ -81,14 +96,8 @@ def workbook_bytes(
         sheets: the sheets that are filled in or looked at.
         hidden: sheets that only programs see, by name.
     """
-    import datetime as dt
-
-    from xlsxwriter import Workbook
-
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     content = BytesIO()
-    book = Workbook(content, {**options, "strings_to_numbers": False})
-    book.set_properties({"created": dt.datetime(2000, 1, 1, tzinfo=dt.UTC)})
+    book = new_workbook(content)
     writer = _Writer(book)
     writer.guide(*guide)
     for sheet in sheets:

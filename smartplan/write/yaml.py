@@ -55,6 +55,11 @@ def scalar(value: object) -> str:
     text = str(value)
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
         return text
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Return text as a YAML scalar that no character can break."""
     return json.dumps(text, ensure_ascii=False)
 
 

@@ -147,4 +147,4 @@ def _in_processes(jobs: int | None) -> Run:
 
 def absolute(chunk: Chunk) -> Chunk:
     """Return the files of a chunk by names that mean the same in any process of a machine."""
-    return tuple(Named(os.path.abspath(each.name), each.among_others) for each in chunk)  # noqa: PTH100
+    return tuple(Named(os.path.abspath(each.name), each.among_others) for each in chunk)  # noqa: PTH100 - a link stays one

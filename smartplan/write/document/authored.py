@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from smartplan.write.document.model import Block, BulletList, Heading, Paragraph, Quote, Run, Text
+from smartplan.write.document.runs import text_of
 from smartplan.write.visible import visible
 
 HEADING = re.compile(r"#{1,6}\s+(.+?)(?:\s*(?<!\\)#+)?\s*$")
@@ -100,7 +101,7 @@ def _runs(found: re.Match[str]) -> Text:
 
 
 def _words(text: str) -> str:
-    return "".join(run.text for run in inline(text))
+    return text_of(inline(text))
 
 
 def _unescaped(text: str) -> str:

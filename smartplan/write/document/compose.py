@@ -31,7 +31,7 @@ def make_document(case: Masterplan, words: Words, today: date) -> Document:
     Returns:
         The whole document; what a case doesn't hold is left out, or said to be missing.
     """
-    author = _settled(Author(case, words, today, case.outline or shipped_outline()))
+    author = _settled(author_of(case, words, today))
     outline, assessment = author.outline, author.gaps.scores.assessment
     planned = case.plan is not None
     document = Document(
@@ -51,6 +51,11 @@ def make_document(case: Masterplan, words: Words, today: date) -> Document:
         draft=words("DRAFT") if case.draft else None,
     )
     return numbered(document)
+
+
+def author_of(case: Masterplan, words: Words, today: date) -> Author:
+    """Return who writes of a case, by its own outline or the shipped one."""
+    return Author(case, words, today, case.outline or shipped_outline())
 
 
 def _front(author: Author) -> Iterator[Section]:

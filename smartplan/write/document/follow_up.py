@@ -1,18 +1,15 @@
 """What became of what was recommended, and what the initiatives are tied to."""
 
+from collections.abc import Sequence
+
+from smartplan.core.process.alignment import Alignment
 from smartplan.core.process.due import FollowUp
 from smartplan.write.document.author import Author
-from smartplan.write.document.model import Cell, Column, Lead, Row, Section, Table, row
+from smartplan.write.document.model import Block, Cell, Column, Lead, Row, Section, Table, row
+from smartplan.write.terms import TIES
 from smartplan.write.words import later
 
 STATES = {"open": later("open"), "overdue": later("overdue"), "done": later("done")}
-TIES = {
-    "affair": later("affair of government"),
-    "programme": later("programme (RPJMD, Renstra)"),
-    "renstra": later("Renstra"),
-    "budget": later("budget"),
-    "indicator": later("indicator"),
-}
 
 
 def recommendations(author: Author) -> list[Section]:
@@ -60,16 +57,21 @@ def alignment(author: Author) -> list[Section]:
         count=words.number(len(process.alignment) - len(open_), 0),
         all=words.number(len(process.alignment), 0),
     )
-    section = Section("alignment", words("Alignment with planning and budget"), (Lead(lead),))
-    if not open_:
-        return [section]
+    blocks: list[Block] = [Lead(lead)]
+    if open_:
+        blocks.append(_not_aligned(author, open_))
+    return [Section("alignment", words("Alignment with planning and budget"), tuple(blocks))]
+
+
+def _not_aligned(author: Author, alignments: Sequence[Alignment]) -> Table:
+    """Return what each initiative lacks."""
+    words = author.words
     columns = (Column(words("Initiative"), 60), Column(words("What it is not tied to yet"), 40))
     rows = tuple(
         row(
             author.title(found.initiative.title),
             words.listing([words(TIES[name]) for name in found.missing]),
         )
-        for found in open_
+        for found in alignments
     )
-    table = Table(columns, rows, words("Initiatives that are not aligned yet"))
-    return [Section(section.id, section.title, (*section.blocks, table))]
+    return Table(columns, rows, words("Initiatives that are not aligned yet"))

@@ -21,6 +21,7 @@ from smartplan.write.document.model import (
     row,
     said,
 )
+from smartplan.write.terms import SIGNED_PARTS
 from smartplan.write.words import later
 
 ROUNDING = {
@@ -63,15 +64,6 @@ ADOPTIONS = {
     "revise": later("Returned for revision."),
     "declined": later("Declined."),
 }
-PARTS = {
-    "assessment": later("the assessment"),
-    "plan": later("the plan"),
-    "framework": later("the framework"),
-    "text": later("the text"),
-    "also": later("a further assessment"),
-    "catalogue": later("the catalogue of initiatives"),
-}
-"""What was signed."""
 COUNTS = {
     Status.SCORED: later("{count} scored"),
     Status.UNKNOWN: later("{count} unknown"),
@@ -286,7 +278,7 @@ def _signed(author: Author) -> Iterator[Block]:
     rows = []
     for signed in process.signed:
         given = signed.sign_off
-        parts = words.listing([words(PARTS.get(part, part)) for part in signed.changed])
+        parts = words.listing([words(SIGNED_PARTS.get(part, part)) for part in signed.changed])
         state = words("suspect: {parts} was edited since", parts=parts) if parts else words("stands")
         name = Cell(given.by, strong=True, more=given.role or "")
         rows.append(row(name, words.day(given.date), Cell(state, strong=bool(parts))))

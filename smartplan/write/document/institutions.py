@@ -17,7 +17,7 @@ from smartplan.write.document.model import (
     row,
     said,
 )
-from smartplan.write.document.quick_wins import GROUPS
+from smartplan.write.terms import GROUPS
 
 
 def institutions(author: Author) -> list[Section]:

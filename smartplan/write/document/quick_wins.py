@@ -5,21 +5,13 @@ from collections.abc import Iterator
 from smartplan.core.model import Initiative
 from smartplan.core.model.base import Titles
 from smartplan.core.model.plan import QuickWin
-from smartplan.core.model.process import Group
 from smartplan.core.roadmap import Step
 from smartplan.write.document.author import Author
 from smartplan.write.document.findings import steps_table
 from smartplan.write.document.model import Block, Lead, Question, Section, Sheet, Text, plain, said
+from smartplan.write.terms import GROUPS
 from smartplan.write.words import later
 
-GROUPS: dict[Group, str] = {
-    "academia": later("Academia"),
-    "business": later("Business"),
-    "community": later("Community"),
-    "government": later("Government"),
-    "media": later("Media"),
-    "other": later("Others"),
-}
 # The element and the question of each of the twelve, in the order of the questionnaire of 2022 and 2023.
 QUESTIONS = (
     (

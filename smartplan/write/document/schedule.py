@@ -10,8 +10,8 @@ from smartplan.write.charts.legend import Entry
 from smartplan.write.charts.stack import colour
 from smartplan.write.document.author import Author
 from smartplan.write.document.model import Cell, Column, Figure, Row, Section, Table, row
-from smartplan.write.document.quick_wins import GROUPS
 from smartplan.write.strengths import strengths_of
+from smartplan.write.terms import GROUPS
 
 
 def roadmap_schedule(author: Author) -> list[Section]:

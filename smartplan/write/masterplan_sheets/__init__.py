@@ -3,10 +3,8 @@
 from datetime import date
 
 from smartplan.write.digits import digits_of
-from smartplan.write.document import Masterplan
-from smartplan.write.document.author import Author
+from smartplan.write.document import Masterplan, author_of
 from smartplan.write.document.model import Document
-from smartplan.write.document.outline import shipped_outline
 from smartplan.write.masterplan_sheets.book import workbook
 from smartplan.write.masterplan_sheets.front import method, summary
 from smartplan.write.masterplan_sheets.leaf import Leaf
@@ -37,7 +35,7 @@ def render_workbook(case: Masterplan, document: Document, words: Words) -> bytes
 
 def leaves_of(case: Masterplan, words: Words, today: date) -> tuple[Leaf, ...]:
     """Return the sheets that a case has something for."""
-    author = Author(case, words, today, case.outline or shipped_outline())
+    author = author_of(case, words, today)
     made = (maker(author) for maker in MAKERS)
     return tuple(leaf for leaf in made if leaf is not None and leaf.rows)
 

@@ -11,7 +11,7 @@ from smartplan.write.charts.svg import ACCENT, FAINT, MUTED, PRIMARY, SERIES
 from smartplan.write.document.model import Document
 from smartplan.write.masterplan_sheets.leaf import As, Drawn, Head, Leaf, Value
 from smartplan.write.visible import visible
-from smartplan.write.workbook import MAX_TEXT
+from smartplan.write.workbook import MAX_TEXT, new_workbook
 
 HEADING = 3
 """The row of the headings, counted from 0: above it title, remark, and what is illustrative."""
@@ -43,11 +43,8 @@ def workbook(leaves: Sequence[Leaf], document: Document, digits: int) -> bytes:
         document: whose they are.
         digits: with how many decimals scores are shown.
     """
-    from xlsxwriter import Workbook
-
     content = BytesIO()
-    safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = Workbook(content, {"in_memory": True, **safe})
+    book = new_workbook(content)
     book.set_properties(
         {
             "title": visible(f"{document.title} · {document.subtitle}")[:250],

@@ -6,7 +6,8 @@ from smartplan.core.roadmap import Roadmap
 from smartplan.write.document.annex import annex_method, annex_proof
 from smartplan.write.document.author import Author
 from smartplan.write.document.front import facts
-from smartplan.write.document.model import BulletList, Callout, Facts, Lead, Paragraph, Section, Text
+from smartplan.write.document.model import BulletList, Callout, Facts, Lead, Paragraph, Section
+from smartplan.write.document.runs import text_of
 from smartplan.write.masterplan_sheets.leaf import As, Head, Leaf, Value
 
 Pair = tuple[str, Value | As]
@@ -95,16 +96,12 @@ def _told(section: Section) -> Iterator[tuple[str, str]]:
     """Return what a section of the document says, without its tables."""
     for block in section.blocks:
         if isinstance(block, Facts):
-            yield from ((name, _plain(text)) for name, text in block.items)
+            yield from ((name, text_of(text)) for name, text in block.items)
         elif isinstance(block, Lead):
             yield section.title, block.text
         elif isinstance(block, Paragraph):
-            yield section.title, _plain(block.text)
+            yield section.title, text_of(block.text)
         elif isinstance(block, Callout):
-            yield block.title, "\n".join(_plain(text) for text in block.texts)
+            yield block.title, "\n".join(text_of(text) for text in block.texts)
         elif isinstance(block, BulletList):
-            yield section.title, "\n".join(_plain(text) for text in block.items)
-
-
-def _plain(text: Text) -> str:
-    return "".join(run.text for run in text)
+            yield section.title, "\n".join(text_of(text) for text in block.items)

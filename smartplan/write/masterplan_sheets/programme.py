@@ -3,8 +3,8 @@
 from smartplan.core.roadmap import Roadmap, Step
 from smartplan.write.document.author import Author
 from smartplan.write.document.dimensions import STATES
-from smartplan.write.document.quick_wins import GROUPS
 from smartplan.write.masterplan_sheets.leaf import Head, Leaf, Value
+from smartplan.write.terms import GROUPS
 
 
 def initiatives(author: Author) -> Leaf | None:

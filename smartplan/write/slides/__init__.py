@@ -6,16 +6,14 @@ from copy import deepcopy
 from io import BytesIO
 from typing import Any
 
+from smartplan.write.archive import repacked
 from smartplan.write.charts import Gantt
-from smartplan.write.document import Masterplan
-from smartplan.write.document.author import Author
+from smartplan.write.document import Masterplan, author_of
 from smartplan.write.document.model import Document, KeyFigures
-from smartplan.write.document.outline import shipped_outline
 from smartplan.write.slides.charts import add_chart
 from smartplan.write.slides.cover import add_cover
 from smartplan.write.slides.gantt import add_gantt
 from smartplan.write.slides.master import new_deck
-from smartplan.write.slides.pack import packed
 from smartplan.write.slides.page import LEFT, RIGHT, Box, Listing, Part, Picture, Points, Slide
 from smartplan.write.slides.story import Teller, slides_of
 from smartplan.write.slides.tables import add_table, add_tiles
@@ -32,7 +30,7 @@ HEADING, CAPTION = 38.0, 36.0
 
 def render_slides(case: Masterplan, document: Document, words: Words) -> bytes:
     """Return the slides of a masterplan; the same case and day give the same bytes."""
-    author = Author(case, words, document.issued, case.outline or shipped_outline())
+    author = author_of(case, words, document.issued)
     deck = new_deck()
     cover = deck.slides.add_slide(deck.slide_layouts[0])
     add_cover(cover, document)
@@ -43,7 +41,7 @@ def render_slides(case: Masterplan, document: Document, words: Words) -> bytes:
     _properties(deck, document)
     content = BytesIO()
     deck.save(content)
-    return packed(content.getvalue())
+    return repacked(content.getvalue())
 
 
 def _add(deck: Any, slide: Slide, document: Document, words: Words) -> None:  # noqa: ANN401 - of the library
@@ -74,7 +72,7 @@ def _part(slide: Any, part: Part, box: Box, words: Words, free: list[Any]) -> No
         _picture(slide, part, box, words)
 
 
-def _points(slide: Any, part: Points, box: Box, words: Words, free: list[Any]) -> None:  # noqa: ANN401
+def _points(slide: Any, part: Points, box: Box, words: Words, free: list[Any]) -> None:  # noqa: ANN401 - of the library
     """Write points into the place of the layout, where the outline shows them; else into one of their own."""
     from pptx.enum.text import MSO_ANCHOR
 
@@ -123,7 +121,7 @@ def _from_layout(slide: Any, index: int) -> Any:  # noqa: ANN401 - of the librar
     """Bring a place of the layout onto the slide: the library leaves out footers and numbers."""
     given = next(h for h in slide.slide_layout.placeholders if h.placeholder_format.idx == index)
     element = deepcopy(given._element)  # noqa: SLF001 - there is no other way to copy one
-    slide.shapes._spTree.append(element)  # noqa: SLF001
+    slide.shapes._spTree.append(element)  # noqa: SLF001 - nor to add one
     taken = (int(id_) for id_ in slide.shapes._spTree.xpath(".//p:cNvPr/@id"))  # noqa: SLF001 - groups too
     element.nvSpPr.cNvPr.set("id", str(max(taken) + 1))
     return slide.shapes[-1]

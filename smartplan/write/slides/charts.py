@@ -6,7 +6,7 @@ from typing import Any
 
 from smartplan.write.charts import Bars, Chart, Curve, Dumbbell, Radar, Stack, Tick
 from smartplan.write.charts.svg import ACCENT, FAINT, INK, MUTED, PRIMARY, SERIES
-from smartplan.write.slides.pack import data_of_chart
+from smartplan.write.slides.chart_data import data_of_chart
 from smartplan.write.slides.page import Box, Picture
 from smartplan.write.slides.text import colour, describe, emu
 from smartplan.write.visible import visible

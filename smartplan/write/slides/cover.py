@@ -80,5 +80,5 @@ def _clear(shape: Any) -> None:  # noqa: ANN401 - of the library
     from pptx.oxml import parse_xml
     from pptx.oxml.ns import nsdecls, qn
 
-    code = shape.fill._xPr.find(qn("a:solidFill")).find(qn("a:srgbClr"))  # noqa: SLF001
+    code = shape.fill._xPr.find(qn("a:solidFill")).find(qn("a:srgbClr"))  # noqa: SLF001 - the library knows no transparency
     code.append(parse_xml(f'<a:alpha {nsdecls("a")} val="40000"/>'))

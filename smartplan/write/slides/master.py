@@ -25,9 +25,9 @@ def new_deck() -> Any:  # noqa: ANN401 - a presentation of the library
     for layout in list(layouts)[2:]:
         layouts.remove(layout)
     _dress(deck.slide_master._element, "master")  # noqa: SLF001 - the library can't set a master
-    _dress(layouts[0]._element, "cover")  # noqa: SLF001
-    _dress(layouts[1]._element, "page")  # noqa: SLF001
-    layouts[1]._element.set("type", "tx")  # noqa: SLF001
+    _dress(layouts[0]._element, "cover")  # noqa: SLF001 - the library has no way to set a layout
+    _dress(layouts[1]._element, "page")  # noqa: SLF001 - the library has no way to set a layout
+    layouts[1]._element.set("type", "tx")  # noqa: SLF001 - the library has no way to set a layout
     _paint(deck.slide_master.part)
     return deck
 
@@ -36,7 +36,7 @@ def _strip(owner: Any, kind: str) -> None:  # noqa: ANN401 - a part of the libra
     """Take away what the library's empty file brings along: its picture, the settings of a printer."""
     for id_, relation in list(owner._rels.items()):  # noqa: SLF001 - the library keeps them to itself
         if relation.reltype.endswith(kind):
-            owner._rels.pop(id_)  # noqa: SLF001
+            owner._rels.pop(id_)  # noqa: SLF001 - as above
 
 
 def _dress(element: Any, name: str) -> None:  # noqa: ANN401 - an XML element
@@ -67,4 +67,4 @@ def _paint(master: Any) -> None:  # noqa: ANN401 - a part of the library
     for kind, face in (("majorFont", HEADLINES), ("minorFont", TEXTS)):
         (fonts,) = root.iter(f"{_DRAWING}{kind}")
         fonts.find(f"{_DRAWING}latin").set("typeface", face)
-    theme._blob = serialize_part_xml(root)  # noqa: SLF001
+    theme._blob = serialize_part_xml(root)  # noqa: SLF001 - it has no way to set a theme either

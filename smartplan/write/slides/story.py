@@ -17,6 +17,7 @@ from smartplan.write.document.model import (
     Table,
     row,
 )
+from smartplan.write.document.runs import text_of
 from smartplan.write.slides.gantt import MOST_BARS, by_group, joined
 from smartplan.write.slides.page import Listing, Part, Picture, Points, Slide
 from smartplan.write.slides.told import Told, place_of, told
@@ -191,7 +192,7 @@ def _method(teller: Teller) -> Slide | None:
     items = section.all(Facts)[0].items[1 : FACTS + 1]
     words = teller.author.words
     columns = (Column(words("About"), 22), Column(words("What it says"), 78))
-    rows = tuple(row(Cell(name, strong=True), "".join(run.text for run in text)) for name, text in items)
+    rows = tuple(row(Cell(name, strong=True), text_of(text)) for name, text in items)
     table = Table(columns, rows, section.title)
     return teller.slide(section.lead, (Listing(table),), (1.0,), section)
 

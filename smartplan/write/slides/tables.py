@@ -200,7 +200,7 @@ def _underline(cell: Any, ink: str) -> None:  # noqa: ANN401 - of the library
 
     fill = f'<a:solidFill><a:srgbClr val="{ink[1:].upper()}"/></a:solidFill>'
     line = f'<a:lnB {nsdecls("a")} w="9525">{fill}</a:lnB>'
-    cell._tc.get_or_add_tcPr().insert(0, parse_xml(line))  # noqa: SLF001
+    cell._tc.get_or_add_tcPr().insert(0, parse_xml(line))  # noqa: SLF001 - the library draws no single edge
 
 
 def _told(table: Table, words: Words) -> str:

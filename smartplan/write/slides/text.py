@@ -7,8 +7,8 @@ from smartplan.write.document.model import Run, Text
 from smartplan.write.slides.fit import HEADLINE, POINTS, TITLES, height_of, shortened, size_for
 from smartplan.write.slides.page import Box
 from smartplan.write.visible import visible
+from smartplan.write.words import TAGS
 
-LANGUAGES = {"id": "id-ID", "en": "en-GB"}
 PRESENTATION = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 AFTER = 8.0
 """Space behind a point."""
@@ -40,7 +40,7 @@ def bare(shape: Any) -> None:  # noqa: ANN401 - of the library
     """Take from a shape the look that the theme would give it: shadow, line, colour of text."""
     style = shape._element.find(f"{PRESENTATION}style")  # noqa: SLF001 - the library can't
     if style is not None:
-        shape._element.remove(style)  # noqa: SLF001
+        shape._element.remove(style)  # noqa: SLF001 - of the library
 
 
 def describe(shape: Any, name: str, text: str) -> None:  # noqa: ANN401 - of the library
@@ -54,9 +54,9 @@ class Pen:
     """Writes texts in one language."""
 
     def __init__(self, language: str) -> None:
-        self._language = LANGUAGES.get(language, language)
+        self._language = TAGS[language]
 
-    def title(self, frame: Any, text: str, box: Box, sizes: Sequence[float] = TITLES) -> None:  # noqa: ANN401
+    def title(self, frame: Any, text: str, box: Box, sizes: Sequence[float] = TITLES) -> None:  # noqa: ANN401 - of the library
         """Write a title: smaller where it is long, cut where it is endless."""
         shown = visible(text)
         size = size_for([shown], box.width / HEADLINE, box.height, sizes)

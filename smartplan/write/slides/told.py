@@ -19,6 +19,7 @@ from smartplan.write.document.model import (
     Table,
     Text,
 )
+from smartplan.write.document.runs import text_of
 from smartplan.write.words import Words
 
 Kind = TypeVar("Kind", bound=Block)
@@ -40,7 +41,7 @@ class Told:
     def lead(self) -> str:
         """The sentence that it opens with."""
         leads = self.all(Lead)
-        return leads[0].text if leads else _plain(self.all(Paragraph)[0].text)
+        return leads[0].text if leads else text_of(self.all(Paragraph)[0].text)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -84,11 +85,11 @@ def _notes(section: Told, words: Words) -> Iterator[str]:
         if isinstance(block, Lead):
             yield block.text
         elif isinstance(block, Paragraph):
-            yield _plain(block.text)
+            yield text_of(block.text)
         elif isinstance(block, Callout):
-            yield f"{block.title}: {' '.join(_plain(text) for text in block.texts)}"
+            yield f"{block.title}: {' '.join(text_of(text) for text in block.texts)}"
         elif isinstance(block, BulletList):
-            yield from (f"• {_plain(item)}" for item in block.items)
+            yield from (f"• {text_of(item)}" for item in block.items)
         elif isinstance(block, Figure):
             yield block.sentence or block.caption
             yield from _rows(block.table, words) if block.table else ()
@@ -116,7 +117,3 @@ def _exact(cell: Cell, words: Words) -> str:
     if cell.exact is None or words.plain(cell.exact) == cell.text:
         return cell.text
     return f"{cell.text} (= {words.plain(cell.exact)})"
-
-
-def _plain(text: Text) -> str:
-    return "".join(run.text for run in text)

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from smartplan.core.process import Standing
 from smartplan.core.process.beside import Beside, Distance
+from smartplan.write.digits import digits_of
 from smartplan.write.document.front import STANDINGS
 from smartplan.write.terminal.screen import light_table, show_heading, show_indented
 from smartplan.write.words import Words, later
@@ -66,8 +67,7 @@ def _table(console: Console, standing: Standing, found: Sequence[Beside], words:
 
 
 def _figure(standing: Standing, value: Fraction, words: Words, *, signed: bool = False) -> str:
-    rounding = standing.gaps.scores.framework.rounding
-    return words.number(value, rounding.digits if rounding else 2, signed=signed)
+    return words.number(value, digits_of(standing.gaps.scores.framework), signed=signed)
 
 
 def _distance(standing: Standing, distance: Distance, words: Words) -> str:

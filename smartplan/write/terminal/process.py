@@ -14,6 +14,7 @@ from smartplan.write.steps import GAIN_DIGITS
 from smartplan.write.strengths import strengths_of
 from smartplan.write.terminal.points import GROUPS, show_weights
 from smartplan.write.terminal.screen import light_table, show_heading, show_indented
+from smartplan.write.terms import TIES
 from smartplan.write.words import Words, later
 
 LISTED = 8
@@ -21,13 +22,6 @@ MOST_COLUMNS = 20
 """More services than this are not shown as a matrix."""
 STATES = {"built": later("built, not in use"), "stalled": later("stalled")}
 LINKS = {State.LIVE: "x", State.LAPSED: "!", State.PLANNED: "."}
-TIES = {
-    "affair": later("affair of government"),
-    "programme": later("programme (RPJMD, Renstra)"),
-    "renstra": later("Renstra"),
-    "budget": later("budget"),
-    "indicator": later("indicator"),
-}
 
 
 def show_process(console: Console, standing: Standing, process: Process, words: Words) -> None:

@@ -13,6 +13,7 @@ from smartplan.write.terminal.assessment import head
 from smartplan.write.terminal.beside import show_beside
 from smartplan.write.terminal.process import show_process
 from smartplan.write.terminal.screen import light_table, print_line, show_heading, show_indented
+from smartplan.write.terms import SIGNED_PARTS
 from smartplan.write.words import Words, later
 
 LISTED = 5
@@ -21,14 +22,6 @@ ADOPTION = {
     "adopted": later("adopted"),
     "revise": later("to be revised"),
     "declined": later("declined"),
-}
-PARTS = {
-    "assessment": later("the assessment"),
-    "plan": later("the plan"),
-    "framework": later("the framework"),
-    "text": later("the text"),
-    "also": later("a further assessment"),
-    "catalogue": later("the catalogue of initiatives"),
 }
 
 
@@ -155,6 +148,7 @@ def _adoption(process: Process, words: Words) -> Iterator[Text]:
         who = f"{one.by}, {one.role}" if one.role else one.by
         line = words("signed by {who} on {day}", who=who, day=words.day(one.date))
         if signed.changed:
-            changed = words.listing([words(PARTS[part]) for part in signed.changed if part in PARTS])
+            parts = [SIGNED_PARTS[part] for part in signed.changed if part in SIGNED_PARTS]
+            changed = words.listing([words(part) for part in parts])
             line += "; " + words("suspect, for {parts} was edited since", parts=changed)
         yield Text(line, style="yellow" if signed.changed else "")

@@ -1,21 +1,21 @@
 """The package of a Word file: opened from a letterhead or new, and closed to the same bytes for the same."""
 
 import datetime as dt
-import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
 from smartplan.core.process.paragraphs import fingerprint
+from smartplan.write.archive import repacked
 from smartplan.write.document.model import Document
 from smartplan.write.visible import visible
 from smartplan.write.word import styles
 from smartplan.write.word.lists import definitions, instances
 from smartplan.write.word.markup import DECLARED, NAMESPACES, element, w
 from smartplan.write.word.parts import HEAD, MAIN, OFFICE
+from smartplan.write.words import TAGS
 
 W = f"{{{NAMESPACES['w']}}}"
-EARLIEST = (1980, 1, 1, 0, 0, 0)
 MARK = "https://smartplan/word/1"
 """The namespace of what a file says of itself; the reader of texts looks for it."""
 AFTER_FIELDS = ("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids", "themeFontLang")
@@ -38,13 +38,13 @@ def opened(base: bytes | None, language: str) -> Any:  # noqa: ANN401 - the libr
 
     document = docx.Document(BytesIO(base) if base else None)
     if base is None:
-        _emptied(document, styles.LANGUAGES[language])
+        _emptied(document, TAGS[language])
     _with_styles(document)
     _with_numbering(document)
     return document
 
 
-def _with_numbering(document: Any) -> None:  # noqa: ANN401
+def _with_numbering(document: Any) -> None:  # noqa: ANN401 - of python-docx
     """Add the part that lists stand in, which a letterhead without any has not."""
     from docx.opc.packuri import PackURI
     from docx.parts.numbering import NumberingPart
@@ -58,7 +58,7 @@ def _with_numbering(document: Any) -> None:  # noqa: ANN401
     document.part.relate_to(part, kind)
 
 
-def _emptied(document: Any, language: str) -> None:  # noqa: ANN401
+def _emptied(document: Any, language: str) -> None:  # noqa: ANN401 - of python-docx
     """Take out what the library's own template brings, and say in what language it is written."""
     sheet, settings = document.styles.element, document.settings.element
     for style in [
@@ -85,7 +85,7 @@ def _emptied(document: Any, language: str) -> None:  # noqa: ANN401
     _with_fonts(document)
 
 
-def _with_fonts(document: Any) -> None:  # noqa: ANN401
+def _with_fonts(document: Any) -> None:  # noqa: ANN401 - of python-docx
     """Name our fonts with those that stand in where they are not installed."""
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
@@ -105,27 +105,29 @@ def _with_fonts(document: Any) -> None:  # noqa: ANN401
         del outer[name]
 
 
-def _with_styles(document: Any) -> None:  # noqa: ANN401
+def _with_styles(document: Any) -> None:  # noqa: ANN401 - of python-docx
     """Put in those of our styles that the document has not; a letterhead's own ones stay as they are."""
     sheet = document.styles.element
     named = _ids_by_name(document)
-    ours = "".join(
-        (*(look.markup() for look in styles.looks()), *styles.character_styles(), styles.table_style())
-    )
-    for style in parsed(ours):
+    for style in _our_styles():
         if _name(style) not in named:
             sheet.append(style)
 
 
-def _ids_by_name(document: Any) -> dict[str, str]:  # noqa: ANN401
+def _our_styles() -> list[Any]:
+    looks = (look.markup() for look in styles.looks())
+    return parsed("".join((*looks, *styles.character_styles(), styles.table_style())))
+
+
+def _ids_by_name(document: Any) -> dict[str, str]:  # noqa: ANN401 - of python-docx
     return {_name(style): style.get(f"{W}styleId") for style in document.styles.element.style_lst}
 
 
-def _name(style: Any) -> str:  # noqa: ANN401
+def _name(style: Any) -> str:  # noqa: ANN401 - of python-docx
     return str(style.find(f"{W}name").get(f"{W}val")).lower()
 
 
-def letterhead(document: Any) -> str:  # noqa: ANN401
+def letterhead(document: Any) -> str:  # noqa: ANN401 - of python-docx
     """Return the references to the header and footer of a document's last section, as markup."""
     last = document.element.body.find(f"{W}sectPr")
     found = [] if last is None else [one for name in REFERENCES for one in last.findall(f"{W}{name}")]
@@ -136,7 +138,7 @@ def letterhead(document: Any) -> str:  # noqa: ANN401
     )
 
 
-def fill(document: Any, body: str, given: list[int]) -> None:  # noqa: ANN401
+def fill(document: Any, body: str, given: list[int]) -> None:  # noqa: ANN401 - of python-docx
     """Put the text into the document, its lists, and let Word fill in its fields when it opens it."""
     story = document.element.body
     last = story.find(f"{W}sectPr")
@@ -158,27 +160,22 @@ def fill(document: Any, body: str, given: list[int]) -> None:  # noqa: ANN401
         settings.append(ask) if behind is None else behind.addprevious(ask)
 
 
-def _renamed(document: Any) -> None:  # noqa: ANN401
+def _renamed(document: Any) -> None:  # noqa: ANN401 - of python-docx
     """Refer to styles by the ids of this document: a letterhead made in another language has its own."""
     known = _ids_by_name(document)
-    ours = parsed(
-        "".join(
-            (*(look.markup() for look in styles.looks()), *styles.character_styles(), styles.table_style())
-        )
-    )
-    wanted = {style.get(f"{W}styleId"): known[_name(style)] for style in ours}
+    wanted = {style.get(f"{W}styleId"): known[_name(style)] for style in _our_styles()}
     for name in ("pStyle", "rStyle", "tblStyle"):
         for reference in document.element.body.iter(f"{W}{name}"):
             reference.set(f"{W}val", wanted.get(reference.get(f"{W}val"), reference.get(f"{W}val")))
 
 
-def own_mark(document: Any, language: str) -> str:  # noqa: ANN401
+def own_mark(document: Any, language: str) -> str:  # noqa: ANN401 - of python-docx
     """Return what a file says of itself: its language, and the paragraphs that were made from figures."""
     prints = " ".join(fingerprint(text) for text in _made(document.element.body) if text.strip())
     return element("document", prints, xmlns=MARK, language=language)
 
 
-def _made(story: Any) -> Iterator[str]:  # noqa: ANN401
+def _made(story: Any) -> Iterator[str]:  # noqa: ANN401 - of python-docx
     """Yield the text of each paragraph outside of contents and of what people wrote."""
     inside = {p for control in story.iter(f"{W}sdt") for p in control.iter(f"{W}p")}
     for paragraph in story.iter(f"{W}p"):
@@ -189,29 +186,16 @@ def _made(story: Any) -> Iterator[str]:  # noqa: ANN401
             )
 
 
-def closed(document: Any, told: Document, remark: str) -> bytes:  # noqa: ANN401
+def closed(document: Any, told: Document, remark: str) -> bytes:  # noqa: ANN401 - of python-docx
     """Return the file; its parts are in order and bear no time but the day of the document."""
     moment = dt.datetime.combine(told.issued, dt.time(), dt.UTC)
     core = document.core_properties
     core.title, core.subject, core.author = (
         visible(text)[:255] for text in (told.title, told.subtitle, told.authority)
     )
-    core.language, core.comments, core.keywords = styles.LANGUAGES[told.language], remark[:255], ""
+    core.language, core.comments, core.keywords = TAGS[told.language], remark[:255], ""
     core.created = core.modified = moment
     core.last_modified_by, core.revision = "", 1
     out = BytesIO()
     document.save(out)
-    return _ordered(out)
-
-
-def _ordered(file: BytesIO) -> bytes:
-    out = BytesIO()
-    with zipfile.ZipFile(file) as source, zipfile.ZipFile(out, "w") as target:
-        names = sorted(
-            source.namelist(), key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name)
-        )
-        for name in names:
-            entry = zipfile.ZipInfo(name, EARLIEST)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            target.writestr(entry, source.read(name))
-    return out.getvalue()
+    return repacked(out.getvalue())

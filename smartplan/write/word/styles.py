@@ -8,7 +8,6 @@ from smartplan.write.word.markup import w
 
 TEXT, TITLES = "Source Sans 3", "Plus Jakarta Sans"
 GROUND, WARM, GREY, BODY = "f3f6f8", "fdf4ea", "33424f", "1c2733"
-LANGUAGES = {"id": "id-ID", "en": "en-GB"}
 BULLETS, NUMBERS, BOXES = 9001, 9002, 9003
 """The numbers of our lists, beyond those that a letterhead will have."""
 
