@@ -80,8 +80,16 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as error:  # noqa: BLE001 - behind the last door everything else is a bug
+        if _was_interrupted(error):
+            return INTERRUPTED
         _own_up(arguments, error)
         return BUG
+
+
+def _was_interrupted(error: BaseException) -> bool:
+    """Whether an error came while all was cleared up after Ctrl-C: libraries may stumble there."""
+    before = error.__context__
+    return before is not None and (isinstance(before, KeyboardInterrupt) or _was_interrupted(before))
 
 
 def application() -> typer.Typer:

@@ -276,3 +276,19 @@ def test_without_the_library_a_cluster_is_refused_with_the_line_that_installs_it
     monkeypatch.setitem(sys.modules, "distributed", None)
 
     assert "pip install 'smartplan[dask]'" in printed(capsys, [*cities, "--scheduler", "tcp://x"], code=2)
+
+
+@pytest.mark.parametrize(("first", "code"), [(KeyboardInterrupt, 130), (ValueError, 3)])
+def test_who_stumbles_while_clearing_up_was_interrupted_all_the_same(
+    first, code, cities, monkeypatch, capsys
+):
+    def stumbling(*_arguments):
+        try:
+            raise first
+        finally:
+            raise RuntimeError("cannot join thread before it is started")
+
+    monkeypatch.setattr("smartplan.commands.pull.cohort.reckoned", stumbling)
+
+    assert run(cities) == code
+    assert ("This is a bug" in capsys.readouterr().err) is (code == 3)
