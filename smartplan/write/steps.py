@@ -15,6 +15,7 @@ SENTENCES: Mapping[str, str] = {
     "no-plan": later("Write a plan; the roadmap and the masterplan come from it."),
     "late": later("See to the initiatives that are behind: {count}."),
     "unreported": later("Ask for the realisation of last year that is not reported: {count}."),
+    "unmeasured": later("Ask for the values of outcome measures that are not reported: {count}."),
     "revive": later("Revive {service} by “{initiative}”: {cost} lifts the index by {gain}."),
     "revive-cheapest": later(
         "Revive {service} by “{initiative}”: {cost} lifts the index by {gain}, the cheapest win of the plan."
@@ -31,6 +32,7 @@ COMMANDS: Mapping[str, str] = {
     "answer": "smartplan questionnaire export {file} -o {folder}",
     "confirm": "smartplan questionnaire export {file} -o {folder}",
     "unreported": "smartplan questionnaire export {file} -o {folder}",
+    "unmeasured": "smartplan questionnaire export {file} -o {folder}",
     "no-plan": "smartplan init",
     "revive": "smartplan roadmap {file}",
     "revive-cheapest": "smartplan roadmap {file}",

@@ -1,6 +1,7 @@
 """What the coordinator of a plan fills in without an id: stakeholders, meetings, dates, recommendations."""
 
 import datetime as dt
+from fractions import Fraction
 from pathlib import Path
 from shutil import copytree
 
@@ -154,3 +155,54 @@ def test_a_wrong_cell_is_named_and_nothing_is_written(filled, code, malang, caps
     assert f"error[{code}]" in shown
     assert "--> back.xlsx, " in shown
     assert texts() == before
+
+
+def outcomes():
+    return {outcome.id: outcome for outcome in case().plan.model.outcomes}
+
+
+def test_values_of_outcomes_come_in_from_the_agency_that_measures_them(malang):
+    sheets = cells_of("q/diskominfo.xlsx")
+    fill(sheets, "outcome-values", ("complaints-received", "2020"), heading("value"), 869.0)
+    fill(sheets, "outcome-values", ("complaints-received", "2020"), heading("evidence"), "Laporan 2020")
+    fill(sheets, "outcome-targets", ("complaints-received", "2022"), heading("target"), 1500.0)
+    before = outcomes()["complaints-received"]
+
+    assert taken(sheets) == 0
+
+    after = outcomes()["complaints-received"]
+    assert (after.realised[2020].value, after.realised[2020].evidence) == (869, "Laporan 2020")
+    assert after.targets == {**before.targets, 2022: 1500}
+    assert after.baseline == before.baseline
+
+
+def test_an_outcome_and_its_target_come_in_by_sheets_alone_and_a_cleared_target_goes(malang):
+    sheets = cells_of("q/setda.xlsx")
+    for column, value in {
+        "title.id": "Lama layanan",
+        "unit.id": "hari",
+        "direction": "lebih rendah",
+        "baseline.year": 2019.0,
+        "baseline.value": 14.0,
+    }.items():
+        fill(sheets, "outcomes", ("days",), heading(column), value)
+    fill(sheets, "outcome-targets", ("days", "2024"), heading("target"), 2.5)
+    fill(sheets, "outcome-targets", ("satisfaction", "2022"), heading("target"), "")
+
+    assert taken(sheets) == 0
+
+    new = outcomes()["days"]
+    assert (new.agency, new.direction, new.baseline.value, dict(new.targets)) == (
+        "setda",
+        "lower",
+        14,
+        {2024: Fraction(5, 2)},
+    )
+    assert list(outcomes()["satisfaction"].targets) == [2024]
+
+
+def test_an_outcome_that_nobody_wrote_down_is_told(malang, capsys):
+    fill(malang, "outcome-values", ("happiness", "2024"), heading("value"), 1.0)
+
+    assert taken(malang) == 1
+    assert "error[unknown-outcome]: there is no outcome measure 'happiness'" in capsys.readouterr().err

@@ -36,6 +36,7 @@ ELSEWHERE = {
     "row-without-id",
     "sheet-unreadable",
     "text-for-number",
+    "unknown-outcome",
     # A roadmap that is read back: tests/commands/test_what_if.py.
     "baseline-is-what-if",
     "baseline-of-another-city",

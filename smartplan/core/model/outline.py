@@ -50,6 +50,7 @@ SECTIONS = (
     "stakeholders",
     "meetings",
     "monitoring",
+    "outcomes",
     "risks",
     "summary-condition",
     "summary-programme",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
-from smartplan.core.model import Answer, Framework, Indicator, Initiative, Node, Service
+from smartplan.core.model import Answer, Framework, Indicator, Initiative, Node, Outcome, Service
 from smartplan.core.model.assessment import Recommendation
 from smartplan.core.model.base import Written
 from smartplan.core.model.plan import Realised
@@ -27,6 +27,23 @@ from smartplan.core.process.tables import (
 COORDINATOR = "0-coordinator"
 """The owner of what no agency owns, and of the plan as a whole; no agency can have this id."""
 LEAST_EVIDENCE = 3
+REALISED = "realised"
+LISTED = {
+    "initiatives": "initiatives",
+    "partners": "initiatives",
+    "services": "services",
+    "outcomes": "outcomes",
+}
+"""By table, the list of the plan whose items are its rows."""
+BLOCKS = {
+    "effects": ("initiatives", "raises"),
+    "realisation": ("initiatives", REALISED),
+    "outcome-targets": ("outcomes", "targets"),
+    "outcome-values": ("outcomes", REALISED),
+}
+"""By table, the list of the plan, and the block of each of its items, in which its rows stand."""
+BARE = {"funds": "ceiling", "outcome-targets": "target"}
+"""By table whose rows are plain numbers in the file: the column that has them."""
 
 Key = tuple[str, ...]
 """What a row is about: an id, or an id and a year."""
@@ -153,8 +170,8 @@ def answered(source: Source) -> Iterator[Node | Indicator]:
 
 def _items(plan: Plain, table: str) -> Iterator[tuple[Key, Mapping[str, Any], str | None]]:
     """Yield what the rows of a table are about: key, item, and the agency that owns it."""
-    if table in ("initiatives", "partners", "services"):
-        for item in plan.get("services" if table == "services" else "initiatives", ()):
+    if table in LISTED:
+        for item in plan.get(LISTED[table], ()):
             yield (item["id"],), item, item.get("agency")
     elif table == "agencies":
         for id_, item in plan.get("agencies", {}).items():
@@ -162,9 +179,9 @@ def _items(plan: Plain, table: str) -> Iterator[tuple[Key, Mapping[str, Any], st
     elif table == "funds":
         for fund, ceilings in plan.get("funds", {}).items():
             for year, ceiling in ceilings.items():
-                yield (fund, year), {"ceiling": ceiling}, COORDINATOR
+                yield (fund, year), {BARE[table]: ceiling}, COORDINATOR
     else:
-        yield from _of_initiatives(plan, table)
+        yield from _within(plan, table)
 
 
 def _numbered(source: Source, table: str) -> Iterator[tuple[Key, Mapping[str, Any], str | None]]:
@@ -178,15 +195,16 @@ def _numbered(source: Source, table: str) -> Iterator[tuple[Key, Mapping[str, An
         yield (str(number),), item, COORDINATOR
 
 
-def _of_initiatives(plan: Plain, table: str) -> Iterator[tuple[Key, Mapping[str, Any], str | None]]:
-    for item in plan.get("initiatives", ()):
-        if table == "effects":
-            inner: Mapping[str, Any] = item.get("raises", {})
-        else:
-            years = dict.fromkeys((*map(str, years_of(plan)), *item.get("realised", {})))
-            inner = {year: item.get("realised", {}).get(year, {}) for year in sorted(years)}
+def _within(plan: Plain, table: str) -> Iterator[tuple[Key, Mapping[str, Any], str | None]]:
+    """Yield the rows of a table that stand in a block of each item of a list."""
+    above, block = BLOCKS[table]
+    for item in plan.get(above, ()):
+        inner = dict(item.get(block, {}))
+        if block == REALISED:  # a year that is still to be reported has its row too
+            years = dict.fromkeys((*map(str, years_of(plan)), *item.get("targets", {}), *inner))
+            inner = {year: inner.get(year, {}) for year in sorted(years)}
         for name, value in inner.items():
-            yield (item["id"], name), value, item.get("agency")
+            yield (item["id"], name), {BARE[table]: value} if table in BARE else value, item.get("agency")
 
 
 def years_of(plan: Plain) -> range:
@@ -215,6 +233,9 @@ def lists_of(source: Source) -> dict[str, tuple[str, ...]]:
         "indicators": tuple(item.id for item in source.framework.indicators()),
         "initiatives": tuple(item["id"] for item in plan.get("initiatives", ())),
         "services": tuple(item["id"] for item in plan.get("services", ())),
+        "outcomes": tuple(item["id"] for item in plan.get("outcomes", ())),
+        "better": _words_of(Outcome, "direction"),
+        "standings": _words_of(Outcome, "standing"),
     }
 
 

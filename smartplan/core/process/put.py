@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from smartplan.core.process.answers import long_form, put_answer, short_form
-from smartplan.core.process.books import COORDINATOR, Key, Source
+from smartplan.core.process.books import BARE, BLOCKS, COORDINATOR, LISTED, Key, Source
 from smartplan.core.process.cells import Plain, cell_of, lines_of, put_cells
 from smartplan.core.process.tables import LANGUAGES, NUMBERED, RECOMMENDATIONS, Cell, Column, Table
 from smartplan.errors import Keys, Place, Problem, Severity
 
-_BLOCKS = {"effects": "raises", "realisation": "realised"}
-"""By table, the key of an initiative under which its rows stand."""
+_UNKNOWN = {"initiatives": "unknown-initiative", "outcomes": "unknown-outcome"}
+"""By list, what is wrong with a row about an item that it does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def put_wishes(source: Source, wishes: Sequence[Wish], places: dict[Keys, Place]
     rows: dict[tuple[str, Key], list[Wish]] = {}
     for wish in wishes:
         rows.setdefault((wish.table.id, wish.key), []).append(wish)
-    order = ["agencies", "funds", "initiatives", "services"]  # what others refer to comes first
+    order = ["agencies", "funds", "initiatives", "services", "outcomes"]  # what others refer to comes first
     for (table, _), of_row in sorted(rows.items(), key=lambda row: (row[0][0] not in order, row[0][0])):
         if table == "indicators":
             _put_answer(source, of_row, places)
@@ -79,7 +79,8 @@ def _put_item(source: Source, wishes: Sequence[Wish], places: dict[Keys, Place])
     plan = source.plan or {}
     found = _numbered(source, first) if first.table in NUMBERED else _item(plan, first)
     if found is None:
-        yield Problem("unknown-initiative", values={"id": first.key[0]}, place=first.row)
+        list_ = LISTED.get(first.table.id) or BLOCKS[first.table.id][0]
+        yield Problem(_UNKNOWN[list_], values={"id": first.key[0]}, place=first.row)
         return
     item, keys = found
     file = "assessment" if first.table is RECOMMENDATIONS else "plan"
@@ -157,7 +158,7 @@ def _item(plan: Plain, wish: Wish) -> tuple[Plain, Keys] | None:
     if table == "funds":
         ceilings = _inside(_inside(plan, "funds"), id_)
         return {"ceiling": ceilings.get(wish.key[1])}, ("funds", id_, wish.key[1])
-    name = "services" if table == "services" else "initiatives"
+    name = LISTED.get(table) or BLOCKS[table][0]
     items = plan.setdefault(name, [])
     index = next((index for index, item in enumerate(items) if item["id"] == id_), len(items))
     if index == len(items):
@@ -166,8 +167,10 @@ def _item(plan: Plain, wish: Wish) -> tuple[Plain, Keys] | None:
         items.append({"id": id_} if wish.owner == COORDINATOR else {"id": id_, "agency": wish.owner})
     if len(wish.key) == 1:
         return items[index], (name, index)
-    block = _BLOCKS[table]
-    return _inside(_inside(items[index], block), wish.key[1]), (name, index, block, wish.key[1])
+    block, row = BLOCKS[table][1], wish.key[1]
+    rows = _inside(items[index], block)
+    inner = {BARE[table]: rows.get(row)} if table in BARE else _inside(rows, row)
+    return inner, (name, index, block, row)
 
 
 def _inside(item: Plain, key: str) -> Plain:
@@ -176,18 +179,25 @@ def _inside(item: Plain, key: str) -> Plain:
 
 
 def _settle(plan: Plain, wish: Wish, item: Plain) -> None:
-    """Write a ceiling as the plain number that it is; take out a block in which nothing is left."""
-    if wish.table.id == "funds":
-        fund = plan["funds"][wish.key[0]]
-        fund[wish.key[1]] = item.get("ceiling")
-        if fund[wish.key[1]] is None:
-            del fund[wish.key[1]]
-    elif not item and wish.table.id in _BLOCKS:
-        block = _BLOCKS[wish.table.id]
-        holder = next(one for one in plan["initiatives"] if one["id"] == wish.key[0])
-        del holder[block][wish.key[1]]
-        if not holder[block]:
-            del holder[block]
+    """Write what is a plain number in the file as one; take out a block in which nothing is left."""
+    table = wish.table.id
+    if len(wish.key) == 1 or table in (one.id for one in NUMBERED):
+        return
+    holder = plan["funds"] if table == "funds" else _holder(plan, wish)
+    block = wish.key[0] if table == "funds" else BLOCKS[table][1]
+    rows = holder[block]
+    if table in BARE:
+        rows[wish.key[1]] = item.get(BARE[table])
+    if rows[wish.key[1]] in (None, {}):
+        del rows[wish.key[1]]
+    if not rows and table != "funds":
+        del holder[block]
+
+
+def _holder(plan: Plain, wish: Wish) -> Plain:
+    """Return the item in whose block a row stands."""
+    items: list[Plain] = plan[BLOCKS[wish.table.id][0]]
+    return next(one for one in items if one["id"] == wish.key[0])
 
 
 def _steps(column: Column) -> Keys:

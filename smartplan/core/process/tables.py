@@ -158,6 +158,36 @@ SERVICES = Table(
     ),
     grows=True,
 )
+OUTCOMES = Table(
+    "outcomes",
+    (Column("id"),),
+    (
+        *_said("title", needed=True),
+        *_said("unit", needed=True),
+        Column("direction", "choice", "better"),
+        Column("agency", "choice", "agencies"),
+        Column("dimension", "choice", "dimensions"),
+        Column("indicators", "ids", "indicators"),
+        Column("source"),
+        Column("standing", "choice", "standings"),
+        Column("baseline.year", "whole"),
+        Column("baseline.value", "number"),
+        Column("baseline.evidence"),
+    ),
+    grows=True,
+)
+OUTCOME_TARGETS = Table(
+    "outcome-targets",
+    (Column("outcome", "choice", "outcomes"), Column("year")),
+    (Column("target", "number", needed=True),),
+    grows=True,
+)
+OUTCOME_VALUES = Table(
+    "outcome-values",
+    (Column("outcome", "choice", "outcomes"), Column("year")),
+    (Column("value", "number", needed=True), Column("evidence")),
+    grows=True,
+)
 AGENCIES = Table(
     "agencies", (Column("id"),), (*_said("title", needed=True), Column("capacity", "whole")), grows=True
 )
@@ -217,10 +247,12 @@ RECOMMENDATIONS = Table(
 NUMBERED = (STAKEHOLDERS, MEETINGS, CALENDAR, RECOMMENDATIONS)
 """Tables of what has no id: a row is known by its number in its list; one that is emptied is taken out."""
 
-OF_AN_AGENCY = (REALISATION, INITIATIVES, EFFECTS, PARTNERS, SERVICES)
+_OF_OUTCOMES = (OUTCOMES, OUTCOME_TARGETS, OUTCOME_VALUES)
+
+OF_AN_AGENCY = (REALISATION, INITIATIVES, EFFECTS, PARTNERS, SERVICES, *_OF_OUTCOMES)
 """The tables of the plan in the workbook of an agency, with what it owns."""
 
-OF_THE_COORDINATOR = (AGENCIES, FUNDS, INITIATIVES, EFFECTS, PARTNERS, SERVICES, *NUMBERED)
+OF_THE_COORDINATOR = (AGENCIES, FUNDS, INITIATIVES, EFFECTS, PARTNERS, SERVICES, *_OF_OUTCOMES, *NUMBERED)
 """Those in the workbook of whoever coordinates the plan, with all there is."""
 
 FIXED = {table.id: table for table in (*OF_AN_AGENCY, *OF_THE_COORDINATOR)}

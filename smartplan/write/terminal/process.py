@@ -12,9 +12,9 @@ from smartplan.core.process.standing import Process
 from smartplan.core.process.table import FIVE, Seats
 from smartplan.write.steps import GAIN_DIGITS
 from smartplan.write.strengths import strengths_of
-from smartplan.write.terminal.points import GROUPS, show_weights
+from smartplan.write.terminal.points import show_weights
 from smartplan.write.terminal.screen import light_table, show_heading, show_indented
-from smartplan.write.terms import TIES
+from smartplan.write.terms import GROUPS, TIES
 from smartplan.write.words import Words, later
 
 LISTED = 8
