@@ -18,6 +18,7 @@ class Asked:
         limit: work of the solver.
         frontier: whether other budgets are asked for.
         cheapest: whether the cheapest way to the goals is.
+        priority: whether what it costs to put the priority first is.
         risk: whether delays and overruns are.
         seed: what their draws begin with.
         baseline: the file of an earlier roadmap.
@@ -31,6 +32,7 @@ class Asked:
     limit: float | None = None
     frontier: bool = False
     cheapest: bool = False
+    priority: bool = False
     risk: bool = False
     seed: int = 1
     baseline: str | None = None

@@ -17,6 +17,7 @@ smartplan roadmap city.yaml --cheapest --target 3
 smartplan roadmap city.yaml --baseline roadmap.json
 smartplan roadmap city.yaml --write-forecast forecast
 smartplan roadmap city.yaml --frontier --risk
+smartplan roadmap city.yaml --priority
 smartplan roadmap city.yaml --format json
 """
 
@@ -40,6 +41,9 @@ Must = Annotated[
 Without = Annotated[list[str] | None, typer.Option(metavar="ID", help="What if this initiative stays out.")]
 CheapestOption = Annotated[
     bool, typer.Option("--cheapest", help="Show also the least money that reaches the target.")
+]
+PriorityOption = Annotated[
+    bool, typer.Option("--priority", help="Show also what putting the priority first costs and brings.")
 ]
 Frontier = Annotated[
     bool, typer.Option("--frontier", help="Show also what half to twice the money would reach.")
@@ -65,6 +69,7 @@ def command(
     must: Must = None,
     without: Without = None,
     cheapest: CheapestOption = False,
+    priority: PriorityOption = False,
     frontier: Frontier = False,
     risk: Risk = False,
     seed: Seed = 1,
@@ -86,6 +91,7 @@ def command(
         limit=limit,
         frontier=frontier,
         cheapest=cheapest,
+        priority=priority,
         risk=risk,
         seed=seed,
         baseline=baseline,

@@ -20,6 +20,7 @@ from smartplan.core.roadmap import (
 )
 from smartplan.write.json_results import Json, city_json, real
 from smartplan.write.planned import Against, Planned
+from smartplan.write.priority import priority_json
 from smartplan.write.reasons import constraint_sentence, eased_sentence, reason_sentence
 from smartplan.write.words import Words
 
@@ -62,6 +63,7 @@ def planned_json(planned: Planned, diagnostics: Sequence[Mapping[str, object]], 
         "reliefs": [_relief(relief, words) for relief in planned.reliefs],
         "frontier": [_point(point) for point in planned.frontier],
         "further": _further(planned.further) if planned.further else None,
+        "priority": priority_json(planned.priority, roadmap) if planned.priority else None,
         "cheapest": [_goal(goal) for goal in planned.goals],
         "risk": _risk(planned.risk) if planned.risk else None,
     }

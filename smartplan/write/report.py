@@ -9,6 +9,7 @@ from smartplan.core.gaps import Gaps
 from smartplan.write.document import Masterplan
 from smartplan.write.json_results import Json, assess_json
 from smartplan.write.json_roadmap import roadmap_json
+from smartplan.write.priority import priority_json
 from smartplan.write.words import Words
 
 SCHEMA = "smartplan/report@1"
@@ -34,10 +35,11 @@ def make_report(masterplan: Masterplan, words: Words, today: dt.date, book: str)
 
 def figures_of(masterplan: Masterplan, words: Words) -> Json:
     """Return every figure that a document rests on, exactly as JSON gives it back."""
-    roadmap = masterplan.roadmap
+    roadmap, priority = masterplan.roadmap, masterplan.priority
     figures = {
         **_scores(masterplan.gaps),
         "also": [{"id": gaps.scores.framework.id, **_scores(gaps)} for gaps in masterplan.also],
+        "priority": priority_json(priority, roadmap) if roadmap and priority else None,
         "roadmap": _without(roadmap_json(roadmap, (), words), "schema", "diagnostics") if roadmap else None,
     }
     returned: Json = json.loads(json.dumps(figures))

@@ -41,6 +41,7 @@ ELSEWHERE = {
     "baseline-is-what-if",
     "baseline-of-another-city",
     "baseline-under-another-framework",
+    "no-priority",
     "not-a-saved-roadmap",
     # A Word file that came back: tests/commands/test_text.py.
     "no-text-boxes",

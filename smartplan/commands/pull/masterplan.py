@@ -8,7 +8,7 @@ from smartplan.commands.pull.gaps import gaps_of
 from smartplan.commands.pull.status import content_of
 from smartplan.core.model import Track
 from smartplan.core.process import standing_of
-from smartplan.core.roadmap import make_roadmap
+from smartplan.core.roadmap import make_roadmap, price_of_priority
 from smartplan.read.files import Case
 from smartplan.read.originals import originals
 from smartplan.read.texts import read_texts
@@ -24,11 +24,13 @@ def masterplan_of(
     gaps = gaps_of(case, target, track)
     files = originals(case)
     plan = case.plan.model if case.plan else None
+    roadmap = make_roadmap(gaps, plan, limit=limit) if plan else None
     return Masterplan(
         gaps=gaps,
         standing=standing_of(gaps, plan, content_of(case), today),
         plan=plan,
-        roadmap=make_roadmap(gaps, plan, limit=limit) if plan else None,
+        roadmap=roadmap,
+        priority=price_of_priority(roadmap, limit=limit) if roadmap else None,
         also=tuple(gaps_of(further) for further in case.also),
         texts=read_texts(case, words.language),
         outline=case.outline.model if case.outline else None,

@@ -15,6 +15,7 @@ from smartplan.core.roadmap.goals import Goal, goals_of
 from smartplan.core.roadmap.make import make_roadmap
 from smartplan.core.roadmap.makespan import Activity, Makespan, least_makespan
 from smartplan.core.roadmap.moves import Kept, Move, kept, moves
+from smartplan.core.roadmap.priority import PriorityPrice, Reach, price_of_priority
 from smartplan.core.roadmap.relief import Eased, Relief, reliefs_of
 from smartplan.core.roadmap.result import (
     Constraint,
@@ -48,7 +49,9 @@ __all__ = [
     "Move",
     "Point",
     "Price",
+    "PriorityPrice",
     "Raised",
+    "Reach",
     "Reached",
     "Reason",
     "Relief",
@@ -68,6 +71,7 @@ __all__ = [
     "least_makespan",
     "make_roadmap",
     "moves",
+    "price_of_priority",
     "raised_in",
     "reliefs_of",
     "risk_of",

@@ -8,7 +8,7 @@ from smartplan.core.model import Plan
 from smartplan.core.model.catalogue import Catalogue
 from smartplan.core.model.outline import Outline
 from smartplan.core.process import Standing
-from smartplan.core.roadmap import Roadmap
+from smartplan.core.roadmap import PriorityPrice, Roadmap
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Masterplan:
         standing: where the city stands in its process, on the day of the document.
         plan: the plan as written; None where there is none.
         roadmap: the schedule of the plan; None where there is none.
+        priority: what it costs and brings to put the plan's priority first; None where it has none.
         also: further assessments of the same city: readiness, e-government.
         texts: Markdown that people wrote, by section id.
         outline: its books, chapters and sections; None for the shipped ones.
@@ -53,6 +54,7 @@ class Masterplan:
     standing: Standing
     plan: Plan | None = None
     roadmap: Roadmap | None = None
+    priority: PriorityPrice | None = None
     also: tuple[Gaps, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     outline: Outline | None = None

@@ -13,6 +13,7 @@ from smartplan.write.planned import Planned
 from smartplan.write.reasons import constraint_sentence, eased_sentence, reason_sentence
 from smartplan.write.terminal.asked import asked_lines, show_against, show_goals
 from smartplan.write.terminal.money import show_frontier
+from smartplan.write.terminal.priority import show_priority
 from smartplan.write.terminal.risk import show_risk
 from smartplan.write.terminal.screen import blocks, light_table, print_line
 from smartplan.write.words import Words, later
@@ -54,6 +55,8 @@ def _show_schedule(console: Console, planned: Planned, words: Words) -> None:
     for table in (_schedule(console, roadmap, words), _budget(roadmap, words), _forecast(roadmap, words)):
         console.print()
         console.print(table)
+    if planned.priority is not None:
+        show_priority(console, planned.priority, roadmap, words)
     if planned.frontier:
         show_frontier(console, planned, words)
     if planned.risk is not None:
