@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from smartplan.core.model import Track
 from smartplan.core.panel import figures_of
-from smartplan.core.scores import assess, failed_assertions
+from smartplan.core.scores import failed_assertions
 from smartplan.errors import InputError, Problem, errors_in, in_order
 from smartplan.read.files import Case, claims_to_be_one, try_assessment
 from smartplan.read.include import INCLUDE, Opener
@@ -66,7 +66,7 @@ def read_entry(named: Named, shelf: Shelf) -> tuple[Payload, Case | None]:
 
 
 def answers_of(files: Sequence[Named]) -> tuple[Payload, ...]:
-    """Return what files come to with all that people wrote in them: nothing is scored yet."""
+    """Return what files come to with their answers: nothing is scored yet."""
     shelf = Shelf()
     return tuple(read_entry(named, shelf)[0] for named in files)
 
@@ -79,8 +79,8 @@ def figures_in(named: Named, track: Track | None, shelf: Shelf) -> Payload:
     payload, case = read_entry(named, shelf)
     if case is None or case.framework.model.panel is not None:
         return payload
-    head = case.assessment.model.model_copy(update={"scores": {}})
-    scores = assess(case.framework.model, case.assessment.model, track)
+    head = case.assessment.model.model_copy(update={"scores": {}, "notes": {}})
+    scores = shelf.score(case.assessment.model, case.framework.model, track)
     return replace(payload, assessment=head, figures=figures_of(scores))
 
 
