@@ -1,4 +1,4 @@
-"""One of many cities: without the texts of people it has the same answers, the same mistakes, the same scores."""
+"""One of many cities: without the texts of people it has the same answers, mistakes and scores."""
 
 import pytest
 
