@@ -25,7 +25,7 @@ from smartplan.read.cohort import Wanted
 from smartplan.read.yaml_text import scan
 
 NODES = 10
-NOTE = "Bukti dukung lengkap, sudah diunggah dan diperiksa tim asesor internal bersama Bappeda"
+NOTE = "Bukti dukung lengkap, sudah diunggah dan diperiksa tim asesor internal bersama Bappeda, triwulan IV"
 HEAD = """\
 schema: smartplan/framework/1
 id: made-up
