@@ -1,5 +1,7 @@
 """Words and figures: complete translations, and numbers as the country writes them."""
 
+import ast
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -9,7 +11,6 @@ from pathlib import Path
 import pytest
 from babel.dates import format_date
 from babel.messages.catalog import Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -20,13 +21,22 @@ from smartplan.write.words import DOMAINS, Words
 
 ROOT = Path(__file__).parents[2]
 CATALOGUES = ROOT / "templates" / "locale" / "id" / "LC_MESSAGES"
-KEYWORDS = {"words": None, "later": None, "plural": (1, 2)}
+KEYWORDS = {"words", "later", "plural"}
 
 
 def _used() -> set[str]:
     """Return every English sentence that the code hands to `words`, `plural` or `later`."""
-    found = extract_from_dir(ROOT / "smartplan", [("**.py", "python")], keywords=KEYWORDS)
-    return {said[0] if isinstance(said, tuple) else said for _, _, said, _, _ in found}
+    files = (ROOT / "smartplan").rglob("*.py")
+    calls = (call for file in files for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    return {said for call in calls if isinstance(call, ast.Call) for said in _said(call)}
+
+
+def _said(call: ast.Call) -> Iterator[str]:
+    """Yield the sentence that a call hands on, also from within an f-string."""
+    name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+    first = call.args[0] if call.args else None
+    if name in KEYWORDS and isinstance(first, ast.Constant) and isinstance(first.value, str):
+        yield first.value
 
 
 def _translated() -> dict[str, object]:
