@@ -206,3 +206,31 @@ def test_an_outcome_that_nobody_wrote_down_is_told(malang, capsys):
 
     assert taken(malang) == 1
     assert "error[unknown-outcome]: there is no outcome measure 'happiness'" in capsys.readouterr().err
+
+
+def test_an_initiative_of_the_catalogue_is_shown_whole_and_written_down_only_where_it_is_changed(
+    tmp_path, monkeypatch
+):
+    assert run(["init", str(tmp_path), "--city", "Kota Uji", "--framework", "gmsc", "--lang", "en"]) == 0
+    monkeypatch.chdir(tmp_path)
+    assert run(["questionnaire", "export", "assessment.yaml", "-o", "q"]) == 0
+    sheets, before = cells_of("q/diskominfo.xlsx"), texts()
+    id_ = "kanal-aduan-terpadu"
+    typical = next(one for one in case().plan.model.initiatives if one.id == id_)
+    assert row_of(sheets, "initiatives", (id_,))[heading("title.en")] == typical.title.en
+    assert taken(sheets) == 0
+    assert texts() == before
+
+    fill(sheets, "initiatives", (id_,), heading("cost"), 350000000.0)
+    fill(sheets, "initiatives", (id_,), heading("title.id"), "Menghidupkan Sambat Online")
+    fill(sheets, "effects", (id_, "governance.kebijakan-publik.2"), heading("to"), 3.0)
+    assert taken(sheets) == 0
+
+    after = next(one for one in case().plan.model.initiatives if one.id == id_)
+    assert (after.cost, after.title.id) == (350000000, "Menghidupkan Sambat Online")
+    assert (after.title.en, after.description) == (typical.title.en, typical.description)
+    assert {key: effect.to for key, effect in after.raises.items()} == {
+        **{key: effect.to for key, effect in typical.raises.items()},
+        "governance.kebijakan-publik.2": 3,
+    }
+    assert "description" not in Path("plan.yaml").read_text(encoding="utf-8")

@@ -58,12 +58,19 @@ class Source:
         year: the year of the assessment.
         assessment: the assessment as its file has it.
         plan: the plan likewise; None where there is none.
+        drawn: the plan with what its initiatives draw from a catalogue; None where there is none.
     """
 
     framework: Framework
     year: int
     assessment: Plain
     plan: Plain | None
+    drawn: Plain | None = None
+
+    @property
+    def shown(self) -> Plain:
+        """The plan as a sheet shows it."""
+        return self.drawn or self.plan or {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +149,7 @@ def rows_of(source: Source, table: Table, owner: str | None = None) -> Iterator[
     if table.id == "indicators":
         yield from _answers(source, table, owner)
         return
-    numbered = _numbered(source, table.id) if table in NUMBERED else _items(source.plan or {}, table.id)
+    numbered = _numbered(source, table.id) if table in NUMBERED else _items(source.shown, table.id)
     for key, item, agency in numbered:
         if owner in (None, COORDINATOR, agency):
             columns = {column.key: cell_of(item, column) for column in table.columns}

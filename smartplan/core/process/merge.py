@@ -111,7 +111,7 @@ def merge(source: Source, rows: Sequence[FilledRow]) -> Merged:
             before = wishes.setdefault((row.table.id, row.key, wish.column.key), wish)
             if not same_cell(before.cell, wish.cell):
                 problems.append(_differ(before, wish))
-    new = Source(source.framework, source.year, copied(source.assessment), copied(source.plan))
+    new = Source(source.framework, source.year, copied(source.assessment), copied(source.plan), source.drawn)
     places: dict[Keys, Place] = {}
     problems += put_wishes(new, list(wishes.values()), places)
     problems += _unknown_agencies(new, wishes.values())

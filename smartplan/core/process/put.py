@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from smartplan.core.process.answers import long_form, put_answer, short_form
 from smartplan.core.process.books import BARE, BLOCKS, COORDINATOR, LISTED, Key, Source
-from smartplan.core.process.cells import Plain, cell_of, lines_of, put_cells
+from smartplan.core.process.cells import Plain, cell_of, copied, lines_of, put_cells
 from smartplan.core.process.tables import LANGUAGES, NUMBERED, RECOMMENDATIONS, Cell, Column, Table
 from smartplan.errors import Keys, Place, Problem, Severity
 
@@ -77,6 +77,7 @@ def _put_answer(source: Source, wishes: Sequence[Wish], places: dict[Keys, Place
 def _put_item(source: Source, wishes: Sequence[Wish], places: dict[Keys, Place]) -> Iterator[Problem]:
     first = wishes[0]
     plan = source.plan or {}
+    _take_over(source, wishes)
     found = _numbered(source, first) if first.table in NUMBERED else _item(plan, first)
     if found is None:
         list_ = LISTED.get(first.table.id) or BLOCKS[first.table.id][0]
@@ -95,10 +96,33 @@ def _put_item(source: Source, wishes: Sequence[Wish], places: dict[Keys, Place])
         item.clear()
         values = {"id": " ".join(first.key), "text": before}
         yield Problem("row-taken-out", (), values, Severity.WARNING, place=first.row)
+    drawn = _drawn(source, first) if len(first.key) == 1 else {}
     for column in first.table.columns if item else ():  # one that was taken out needs nothing
-        if column.needed and cell_of(item, column) is None:
+        if column.needed and cell_of({**drawn, **item}, column) is None:
             values = {"column": column.key, "id": " ".join(first.key)}
             yield Problem("cell-empty", values=values, place=first.row)
+
+
+def _take_over(source: Source, wishes: Sequence[Wish]) -> None:
+    """Write down what an initiative draws from the catalogue wherever a part of that is about to change."""
+    first = wishes[0]
+    item = _found(source.plan or {}, first)
+    if item is None:
+        return
+    columns = {wish.column.key.split(".")[0] for wish in wishes}
+    changed = columns if len(first.key) == 1 else {BLOCKS[first.table.id][1]}
+    item |= {key: copied(v) for key, v in _drawn(source, first).items() if key in changed - item.keys()}
+
+
+def _drawn(source: Source, wish: Wish) -> Plain:
+    return _found(source.shown, wish) or {}
+
+
+def _found(plan: Plain, wish: Wish) -> Plain | None:
+    """Return the initiative that a row is about."""
+    list_ = LISTED.get(wish.table.id) or BLOCKS.get(wish.table.id, ("",))[0]
+    items: list[Plain] = plan.get(list_, []) if list_ == "initiatives" else []
+    return next((item for item in items if item["id"] == wish.key[0]), None)
 
 
 def _named(item: Plain, table: Table) -> Cell:

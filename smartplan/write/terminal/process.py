@@ -180,6 +180,7 @@ def _alignment(console: Console, process: Process, words: Words) -> None:
     show_heading(console, words("Initiatives that are not aligned in every respect"))
     for found in open_[:LISTED]:
         missing = words.listing([words(TIES[name]) for name in found.missing])
-        console.print(Text("  " + words("{id}: no {missing}", id=found.initiative.id, missing=missing)))
+        line = words("{id}: no {missing}", id=found.initiative.id, missing=missing)
+        show_indented(console, Text(line), 2)
     if len(open_) > LISTED:
         console.print(Text("  " + words("and {count} more", count=len(open_) - LISTED)))
