@@ -164,6 +164,7 @@ def _stage(stage: Stage) -> Json:
         "value": stage.value,
         "bound": stage.bound,
         "proved": stage.proved,
+        "remaining": real(stage.remaining),
         "scale": real(stage.scale),
     }
 

@@ -262,6 +262,7 @@ class Document:
         status: draft or final, in words.
         illustrative: said on every page where scores or costs are not real; None where they are.
         draft: said across every page of a draft; None where it is none.
+        brief: a book has no page of its own before it, and there are no lists of figures and tables.
         front: what stands before the books; annexes are the last book.
         dimensions: ids and names of the dimensions.
     """
@@ -280,6 +281,7 @@ class Document:
     books: tuple[Book, ...]
     dimensions: tuple[tuple[str, str], ...] = ()
     draft: str | None = None
+    brief: bool = False
 
 
 def plain(text: str) -> Text:
