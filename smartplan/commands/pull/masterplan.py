@@ -32,6 +32,7 @@ def masterplan_of(
         also=tuple(gaps_of(further) for further in case.also),
         texts=read_texts(case, words.language),
         outline=case.outline.model if case.outline else None,
+        template=case.template,
         catalogue=case.catalogue.model if case.catalogue else None,
         inputs=tuple(
             InputFile(file.path, sha256(file.content).hexdigest(), file.kind, file.content) for file in files
