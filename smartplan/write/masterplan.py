@@ -30,6 +30,7 @@ KINDS = {
     "text": later("Authored text"),
     "outline": later("Outline"),
     "catalogue": later("Catalogue of initiatives"),
+    "template": later("Template"),
 }
 """What an attached file is for."""
 
@@ -116,13 +117,15 @@ class Made:
 def _pdf(made: Made) -> Files:
     from smartplan.write.pdf import render_pdf
 
-    return {made.path: render_pdf(made.document, made.words, made.attached)}
+    return {made.path: render_pdf(made.document, made.words, made.attached, made.masterplan.template)}
 
 
 def _word(made: Made) -> Files:
     from smartplan.write.word import render_word
 
-    return {made.path: render_word(_remarked(made.document), made.words)}
+    template = made.masterplan.template
+    letterhead = template.letterhead if template else None
+    return {made.path: render_word(_remarked(made.document), made.words, letterhead)}
 
 
 def _slides(made: Made) -> Files:
@@ -140,7 +143,7 @@ def _workbook(made: Made) -> Files:
 def _webpage(made: Made) -> Files:
     from smartplan.write.webpage import render_webpage
 
-    return {made.path: render_webpage(made.document, made.words)}
+    return {made.path: render_webpage(made.document, made.words, made.masterplan.template)}
 
 
 def _markdown(made: Made) -> Files:

@@ -24,6 +24,7 @@ DOMAINS = (
     "exports",
     "word",
     "books",
+    "house",
     "catalogue",
 )
 """Catalogues of translations; the English sentence is the key."""

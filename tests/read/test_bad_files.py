@@ -48,6 +48,10 @@ ELSEWHERE = {
     "outside-text-changed",
     "text-refused",
     "word-unreadable",
+    # A template: tests/commands/test_template.py.
+    "template-file-unused",
+    "template-not-a-folder",
+    "template-picture",
     # A folder: tests/commands/test_status.py.
     "no-assessment-here",
     # Crosswalks are checked between frameworks: tests/core/test_check.py.

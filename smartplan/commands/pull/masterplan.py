@@ -64,6 +64,7 @@ def _with_files(made: Masterplan, case: Case, words: Words) -> Masterplan:
     )
     return replace(
         made,
+        template=case.template,
         catalogue=case.catalogue.model if case.catalogue else None,
         inputs=inputs,
         warnings=tuple(describe(problem, words)[0] for problem in case.problems),

@@ -7,6 +7,7 @@ from smartplan.core.gaps import Gaps
 from smartplan.core.model import Plan
 from smartplan.core.model.catalogue import Catalogue
 from smartplan.core.model.outline import Outline
+from smartplan.core.model.template import Template
 from smartplan.core.process import Standing
 from smartplan.core.roadmap import PriorityPrice, Roadmap
 from smartplan.write.planned import Planned
@@ -19,7 +20,7 @@ class InputFile:
     Attributes:
         name: its path from the folder that holds them all.
         sha256: the SHA-256 of its bytes, in hexadecimal.
-        kind: assessment, framework, plan, further, text, outline or catalogue.
+        kind: assessment, framework, plan, further, text, outline, catalogue or template.
         content: its bytes.
     """
 
@@ -43,6 +44,7 @@ class Masterplan:
         also: further assessments of the same city: readiness, e-government.
         texts: Markdown that people wrote, by section id.
         outline: its books, chapters and sections; None for the shipped ones.
+        template: what it is laid out with, where that is not all as shipped.
         catalogue: what initiatives of the plan are drawn from; None: the plan names none.
         inputs: the files it rests on.
         warnings: what the program had to say about those files, in the reader's language.
@@ -61,6 +63,7 @@ class Masterplan:
     also: tuple[Gaps, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     outline: Outline | None = None
+    template: Template | None = None
     catalogue: Catalogue | None = None
     inputs: tuple[InputFile, ...] = ()
     warnings: tuple[str, ...] = ()
