@@ -19,7 +19,7 @@ DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
 class Written(BaseModel):
     """A closed, frozen mapping of a file: an unknown key is an error, a value never changes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True)
 
     def __repr_args__(self) -> Iterator[tuple[str | None, object]]:
         """Show what was written, not what was left at its default."""

@@ -44,7 +44,7 @@ def aggregate(rule: Rule, children: Children) -> Exact | None:
     Returns:
         The parent's value on the same scale; None where no child with weight is known, or nothing comes out.
     """
-    weighing = [(weight, value) for weight, value in children if weight > 0]
+    weighing = [(weight, value) for weight, value in children if weight.numerator > 0]
     known = [(weight, value) for weight, value in weighing if value is not None]
     if not known:
         return None
