@@ -264,6 +264,7 @@ class Document:
         draft: said across every page of a draft; None where it is none.
         front: what stands before the books; annexes are the last book.
         dimensions: ids and names of the dimensions.
+        seek: what may be sought in a page, in words; empty: an indicator.
     """
 
     language: str
@@ -280,6 +281,7 @@ class Document:
     books: tuple[Book, ...]
     dimensions: tuple[tuple[str, str], ...] = ()
     draft: str | None = None
+    seek: str = ""
 
 
 def plain(text: str) -> Text:
