@@ -89,7 +89,9 @@ def workbook(benchmark: Benchmark, words: Words, *, elsewhere: str = "") -> byte
     lines = [words("Figures of smartplan benchmark; scores are exact, and no personal names are in them")]
     if elsewhere:
         lines.append(
-            words("all scores, one row each, are in {file}: Excel may not hold them", file=elsewhere)
+            words(
+                "all scores, one row each, are in {file}: one sheet of Excel may be too short", file=elsewhere
+            )
         )
     for name, rows in _tables(benchmark, with_scores=not elsewhere):
         lines += _sheets(book, name, rows, words)

@@ -1,8 +1,8 @@
-"""The letter that a report goes out with: to whom, the result in brief, method and weights, who signs."""
+"""The letter that a report goes out with: to whom, the result in brief, who signs; then the method."""
 
 from collections.abc import Iterator
 
-from smartplan.write.document.model import Block, Facts, Heading, Section, Signature, plain, said
+from smartplan.write.document.model import Block, Facts, Section, Signature, plain, said
 from smartplan.write.pack.case import BLANK, Writer
 from smartplan.write.pack.method import method
 
@@ -10,6 +10,12 @@ from smartplan.write.pack.method import method
 def letter(writer: Writer) -> Section:
     """Write the letter; number, place, day and signatory are left to be filled in."""
     return Section("letter", writer.words("Covering letter"), tuple(_letter(writer)))
+
+
+def enclosed(writer: Writer) -> Section:
+    """Tell method and weights, which the letter refers to."""
+    blocks = tuple(method(writer.author.gaps.scores.framework, writer.words))
+    return Section("method", writer.words("Method and weights"), blocks)
 
 
 def _letter(writer: Writer) -> Iterator[Block]:
@@ -28,7 +34,8 @@ def _letter(writer: Writer) -> Iterator[Block]:
     )
     yield said(
         words(
-            "We herewith convey the result of {framework} for {city} in {year}. The full report is enclosed.",
+            "We herewith convey the result of {framework} for {city} in {year}. Method, weights and the full"
+            " result follow behind this letter.",
             framework=framework,
             city=author.city,
             year=author.year,
@@ -43,8 +50,6 @@ def _letter(writer: Writer) -> Iterator[Block]:
             city=author.city,
         )
     )
-    yield Heading(words("Method and weights"))
-    yield from method(author.gaps.scores.framework, words)
     yield Signature(f"{BLANK}, {BLANK}", BLANK)
 
 

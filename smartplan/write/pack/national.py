@@ -130,9 +130,7 @@ def _summary(national: National, words: Words) -> Iterator[Block]:
         )
     )
     weighted = words.number(whole.weighted, digits)
-    known = words.plural(
-        "of {count} city that states them", "of {count} cities that state them", whole.counted
-    )
+    known = words.plural("{count} city states them", "{count} cities state them", whole.counted)
     without = len(cohort.members) - whole.cities
     yield KeyFigures(
         (
@@ -162,7 +160,7 @@ def _leader(league: League, words: Words) -> str:
     if not first:
         return words("{others}: none has an index.", others=others)
     return words(
-        "{others} ({count}): {leaders} leads with {score}; the median is {median}.",
+        "{others} ({count}): in front with {score}: {leaders}; the median is {median}.",
         others=others,
         count=words.number(len(league.standings), 0),
         leaders=words.listing([each.member.assessment.city.name for each in first]),

@@ -178,7 +178,7 @@ def movers(judged: Judged, words: Words) -> Iterator[Section]:
 def _moves(judged: Judged, moves: Sequence[Move], caption: str, words: Words) -> Table:
     digits = digits_of(judged.cohort.framework)
     columns = (
-        Column(words("City"), 34),
+        Column(words("Region"), 34),
         Column(words("Index"), 12, "right"),
         Column(words("Change"), 12, "right"),
         Column(words("since"), 12, "right"),

@@ -42,7 +42,7 @@ def _columns(words: Words) -> tuple[Column, ...]:
     return (
         Column(words("Rank"), 8, "right"),
         Column(words("between"), 11, "right"),
-        Column(words("City"), 25),
+        Column(words("Region"), 25),
         Column(words("Index"), 10, "right"),
         Column(words("Band"), 13),
         Column(words("Change"), 11, "right"),

@@ -7,6 +7,7 @@ from smartplan.write.document.model import (
     Block,
     Cell,
     Column,
+    Heading,
     KeyFigures,
     Lead,
     Row,
@@ -48,6 +49,7 @@ def _overview(writer: Writer) -> Iterator[Block]:
         against = Against(words("Mean of {others}", others=writer.others), peers)
         title = words("Dimensions beside the mean of {others}", others=writer.others)
         yield compared(writer, "beside", title, against)
+    yield from _league(writer)
 
 
 def _has_peers(writer: Writer) -> bool:
@@ -90,11 +92,11 @@ def _interval(writer: Writer) -> str:
     return writer.words("interval {low}–{high}", low=author.figure(root.low), high=author.figure(root.high))
 
 
-def league(writer: Writer) -> Section | None:
-    """Show who stands around the city; None where it has no peers."""
+def _league(writer: Writer) -> Iterator[Block]:
+    """Show who stands around the city; nothing where it has no peers."""
     words, among = writer.words, writer.among
     if among.cities < 2:  # noqa: PLR2004 - a league needs two
-        return None
+        return
     whole = len(among.told) == among.cities
     count = words.number(among.cities, 0)
     lead = (
@@ -110,14 +112,15 @@ def league(writer: Writer) -> Section | None:
     columns = (
         Column(words("Rank"), 9, "right"),
         Column(words("between"), 12, "right"),
-        Column(words("City"), 39),
+        Column(words("Region"), 39),
         Column(words("Index"), 12, "right"),
         Column(words("Band"), 16),
         Column(words("to the leader"), 12, "right"),
     )
     rows = tuple(_row(writer, each) for each in among.told)
-    table = Table(columns, rows, words("Results of {others}", others=writer.others))
-    return Section("league", words("Results of all regions"), (Lead(lead), table))
+    yield Heading(words("Results of all regions"))
+    yield said(lead)
+    yield Table(columns, rows, words("Results of {others}", others=writer.others))
 
 
 def _row(writer: Writer, standing: Standing) -> Row:

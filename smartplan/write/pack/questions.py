@@ -68,7 +68,7 @@ def _rows(writer: Writer, dimension: Gap) -> Iterator[Row]:
         for leaf in writer.author.leaves(child):
             yield _question(writer, leaf)
     if dimension.children:
-        yield _line(writer, dimension, Cell(writer.words("Together")), "total")
+        yield _line(writer, dimension, Cell(writer.words("Score of the dimension")), "total")
 
 
 def _question(writer: Writer, leaf: Gap) -> Row:
@@ -91,7 +91,8 @@ def _line(writer: Writer, gap: Gap, head: Cell, kind: Literal["row", "total"] = 
 def _value(writer: Writer, gap: Gap) -> str:
     """Return the value as `assess` shows it, or in words why there is none."""
     if gap.score.value is None:
-        return writer.words(STATES.get(gap.score.status, STATES[Status.UNKNOWN]))
+        said = writer.words(STATES.get(gap.score.status, STATES[Status.UNKNOWN]))
+        return said.replace(" ", "\n")  # word by word: nothing is broken within a narrow column
     return writer.author.score(gap.score)
 
 

@@ -8,9 +8,9 @@ from smartplan.write.document.model import Block, Document, Facts, Heading, Sect
 from smartplan.write.document.numbering import numbered
 from smartplan.write.pack.case import CityCase, Writer, writer_of
 from smartplan.write.pack.findings import findings, recommendations
-from smartplan.write.pack.letter import letter
-from smartplan.write.pack.overview import league, overview
-from smartplan.write.pack.questions import questions
+from smartplan.write.pack.letter import enclosed, letter
+from smartplan.write.pack.overview import overview
+from smartplan.write.pack.questions import questions, round_name
 from smartplan.write.pack.years import years
 from smartplan.write.words import Words
 
@@ -28,8 +28,8 @@ def make_city_report(case: CityCase, words: Words, today: date) -> Document:
     assessment = author.gaps.scores.assessment
     document = Document(
         language=words.language,
-        title=words("Evaluation report"),
-        subtitle=f"{author.city} · {author.year}",
+        title=words("Evaluation report for {city}", city=author.city),
+        subtitle=words("Result of {year}", year=round_name(author.year, assessment.round, writer)),
         city=author.city,
         authority=author.title(author.gaps.scores.framework.title),
         issued=today,
@@ -45,8 +45,8 @@ def make_city_report(case: CityCase, words: Words, today: date) -> Document:
 
 def _sections(writer: Writer) -> Iterator[Section | None]:
     yield letter(writer)
+    yield enclosed(writer)
     yield overview(writer)
-    yield league(writer)
     yield questions(writer)
     yield years(writer)
     yield findings(writer)

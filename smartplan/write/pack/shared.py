@@ -8,6 +8,7 @@ from importlib.util import find_spec
 
 from smartplan import __version__
 from smartplan.core.panel import Cohort, last_year
+from smartplan.errors import Problem, Severity
 from smartplan.write.benchmark import Benchmark, city_rows
 from smartplan.write.benchmark_tables import parquet, score_rows, workbook
 from smartplan.write.pack.files import folder_of
@@ -39,11 +40,17 @@ def shared_files(benchmark: Benchmark, words: Words, today: date, least: int) ->
     makers[f"{WIDE}.csv"] = lambda: to_csv(city_rows(benchmark))
     makers[f"{LONG}.csv"] = lambda: to_csv(list(score_rows(benchmark)))
     makers[f"{WIDE}.xlsx"] = lambda: workbook(benchmark, words, elsewhere=f"{LONG}.csv")
-    if find_spec("pyarrow") is not None:
+    if not lacking():
         makers[f"{WIDE}.parquet"] = lambda: parquet(city_rows(benchmark))
         makers[f"{LONG}.parquet"] = lambda: parquet(list(score_rows(benchmark)))
     digest = digest_of(_told(benchmark, words, today, least))
     return {name: Shared(digest, make) for name, make in makers.items()}
+
+
+def lacking() -> tuple[Problem, ...]:
+    """Return what this machine can't make, as warnings: without pyarrow there is no Parquet."""
+    there = find_spec("pyarrow") is not None
+    return () if there else (Problem("parquet-unavailable", severity=Severity.WARNING),)
 
 
 def _pdf(national: National, words: Words, today: date) -> bytes:

@@ -9,7 +9,7 @@ from smartplan.write.pack.case import Writer
 from smartplan.write.pack.compared import Against, compared
 from smartplan.write.pack.questions import round_name, scores_before
 
-LISTED = 8
+LISTED = 5
 """So many rises and so many falls are listed."""
 
 
