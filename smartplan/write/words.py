@@ -19,6 +19,7 @@ DOMAINS = (
     "document",
     "years",
     "panel",
+    "pack",
     "roadmap",
     "process",
     "exports",

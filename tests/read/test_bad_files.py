@@ -80,6 +80,8 @@ ELSEWHERE = {
     "missing-column",
     "needs-a-cohort",
     "no-assessments",
+    "pack-file-edited",
+    "pack-from-stdin",
     "parquet-unavailable",
     "table-needs-framework",
     "table-unreadable",

@@ -265,6 +265,7 @@ class Document:
         brief: a book has no page of its own before it, and there are no lists of figures and tables.
         front: what stands before the books; annexes are the last book.
         dimensions: ids and names of the dimensions.
+        seek: what may be sought in a page, in words; empty: an indicator.
     """
 
     language: str
@@ -282,6 +283,7 @@ class Document:
     dimensions: tuple[tuple[str, str], ...] = ()
     draft: str | None = None
     brief: bool = False
+    seek: str = ""
 
 
 def plain(text: str) -> Text:
