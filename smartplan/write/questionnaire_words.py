@@ -195,6 +195,12 @@ def both(text: str, **values: object) -> str:
     return DIVIDER.join(dict.fromkeys(said))
 
 
+def in_one(text: str, words: Words) -> str:
+    """Return what was said in both languages in one of them."""
+    halves = text.split(DIVIDER)
+    return halves[LANGUAGES.index(words.language)] if len(halves) == len(LANGUAGES) else text
+
+
 def sheet_name(id_: str) -> str:
     """Return what a sheet is called; a workbook takes no slash and 31 characters."""
     return " - ".join(both(SHEETS[id_]).split(DIVIDER))[:31]
