@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from smartplan.core.check import nearest
-from smartplan.core.process.books import Key, Row, Source, indicators_of, rows_of
+from smartplan.core.process.books import Row, Source, indicators_of, rows_of
 from smartplan.core.process.cells import copied, same_cell
+from smartplan.core.process.coordinator import FIXED
+from smartplan.core.process.places import Key
 from smartplan.core.process.put import Wish, put_wishes
-from smartplan.core.process.tables import FIXED, Cell, Column, Table
+from smartplan.core.process.tables import Cell, Column, Table
 from smartplan.errors import Keys, Place, Problem
 
 

@@ -141,7 +141,7 @@ def _process(gaps: Gaps, plan: Plan, digests: Mapping[str, str], today: dt.date)
         unreported=unreported(plan, today.year - 1),
         dates=dates_of(plan, today),
         adoption=plan.adoption,
-        signed=signed_by(plan, digests),
+        signed=signed_by(plan, digests, gaps.scores.assessment.year),
         weights=table_weights(gaps.scores, plan),
         outcomes=progress_of(plan, today.year - 1),
     )

@@ -289,7 +289,7 @@ def _signed(author: Author) -> Iterator[Block]:
     for signed in process.signed:
         given = signed.sign_off
         parts = words.listing([words(SIGNED_PARTS.get(part, part)) for part in signed.changed])
-        state = words("suspect: {parts} was edited since", parts=parts) if parts else words("stands")
+        state = words("suspect; edited since: {parts}", parts=parts) if parts else words("stands")
         name = Cell(given.by, strong=True, more=given.role or "")
         rows.append(row(name, words.day(given.date), Cell(state, strong=bool(parts))))
     yield Table(columns, tuple(rows), words("Who stands by the content"))

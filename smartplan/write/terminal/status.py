@@ -152,5 +152,5 @@ def _adoption(process: Process, words: Words) -> Iterator[Text]:
         if signed.changed:
             parts = [SIGNED_PARTS[part] for part in signed.changed if part in SIGNED_PARTS]
             changed = words.listing([words(part) for part in parts])
-            line += "; " + words("suspect, for {parts} was edited since", parts=changed)
+            line += "; " + words("suspect; edited since: {parts}", parts=changed)
         yield Text(line, style="yellow" if signed.changed else "")
