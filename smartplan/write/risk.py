@@ -2,10 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
-from smartplan.core.roadmap import Risk
-from smartplan.write.words import Words
+from smartplan.core.uncertainty import Risk
+from smartplan.write.words import Words, later
 
 DRIVERS = 5
+ASSUMED = (
+    later(
+        "Durations and costs are drawn each by itself; work begins as planned, or once what it waits for is"
+        " done and its agency has people free, in the order of the plan."
+    ),
+    later("No ceiling and no deadline of a fund stops work in a draw: how often ceilings break is counted."),
+)
+"""What the draws take for granted."""
 
 
 def _reached(risk: Risk, words: Words) -> Iterator[str]:
@@ -31,9 +39,8 @@ def risk_lines(risk: Risk, words: Words, named: Callable[[str], str] = str) -> I
         yield words("most of the delay comes from {drivers}", drivers=words.listing(drivers))
     else:
         yield words("the plan says of no duration and no cost how it may turn out, so nothing was varied")
-    if not risk.exact:
-        yield words("drawn on the linear index: the framework's own rule is not linear here")
-    yield words(
-        "Agencies and ceilings do not bind the draws: what is late waits for no free people or money."
-    )
+    if risk.funds:
+        share = words.percent(1 - risk.over)
+        yield words("every ceiling of every fund holds in {share} of the draws", share=share)
+    yield from (words(said) for said in ASSUMED)
     yield words("{draws} draws, seed {seed}", draws=words.number(risk.draws, 0), seed=risk.seed)

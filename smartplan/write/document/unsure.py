@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from smartplan.core.roadmap import FundRisk, Point, YearRisk
+from smartplan.core.roadmap import Point
+from smartplan.core.uncertainty import FundRisk, YearRisk
 from smartplan.write.charts import Curve, Moment
 from smartplan.write.document.author import Author
 from smartplan.write.document.findings import as_float, scale_ticks

@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from smartplan.core.roadmap import Risk
+from smartplan.core.uncertainty import Risk
 from smartplan.write.risk import risk_lines
 from smartplan.write.terminal.screen import light_table
 from smartplan.write.words import Words
