@@ -92,8 +92,9 @@ def command(
     """Compare cities: rank and its interval within a class, distance to the leader and to peers, outliers."""
     from smartplan.commands.pull.benchmark import Asked, benchmark_of
     from smartplan.commands.pull.cohort import language_in, wanted
+    from smartplan.commands.pull.pack import Pack
     from smartplan.commands.pull.reckon import Means
-    from smartplan.write.benchmark import write_benchmark
+    from smartplan.write.benchmark import write_benchmark, write_step
     from smartplan.write.benchmark_tables import save_tables
     from smartplan.write.words import Words
 
@@ -102,13 +103,15 @@ def command(
     with show.progress(Words(options.language(lang)), "reading cities") as tick:
         benchmark = benchmark_of(files, asked, Means(jobs, not no_cache, scheduler), tick)
     words = Words(options.language(lang, language_in(benchmark.cohorts)))
-    write_benchmark(benchmark, words, output_format.value, step.value if step else None)
+    if step is None:
+        write_benchmark(benchmark, words, output_format.value)
+    else:
+        write_step(benchmark, step.value)
     if output is not None:
         save_tables(benchmark, words, output, force=force)
     problems = benchmark.problems
     if pack is not None:
         from smartplan.commands.packed import packed
-        from smartplan.commands.pull.pack import Pack
 
         problems += packed(benchmark, words, Pack(pack, force, asked.track, suppress, jobs, clock.today()))
     show.remark(problems, words)

@@ -48,16 +48,18 @@ class Benchmark:
         return tuple(each.cohort for each in self.judged)
 
 
-def write_benchmark(benchmark: Benchmark, words: Words, output_format: str, step: str | None = None) -> None:
-    """Write the answer on standard output; of a step, the figures of every city after it, as CSV."""
-    if step is not None:
-        sys.stdout.write(to_csv(_stepped(benchmark, step)))
-        return
+def write_benchmark(benchmark: Benchmark, words: Words, output_format: str) -> None:
+    """Write the answer on standard output."""
     if output_format == "text":
         _show(benchmark, words)
         return
     writers = {"json": _json, "csv": _csv, "markdown": _markdown}
     sys.stdout.write(writers[output_format](benchmark, words))
+
+
+def write_step(benchmark: Benchmark, step: str) -> None:
+    """Write the figures of every city after a step as CSV on standard output."""
+    sys.stdout.write(to_csv(_stepped(benchmark, step)))
 
 
 def _stepped(benchmark: Benchmark, step: str) -> Iterator[Json]:
