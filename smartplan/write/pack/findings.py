@@ -96,7 +96,7 @@ def _table(writer: Writer, found: Sequence[tuple[Exact, Gap]], caption: str, aga
     rows = tuple(
         row(
             author.name(leaf),
-            Cell(author.score(leaf.score), exact=leaf.score.value),
+            Cell(writer.value(leaf.score), exact=leaf.score.value),
             Cell(author.figure(against.of(leaf)), exact=against.of(leaf)),
             Cell(words.number(points, writer.digits, signed=True), strong=True, exact=points),
         )

@@ -93,7 +93,7 @@ def _value(writer: Writer, gap: Gap) -> str:
     if gap.score.value is None:
         said = writer.words(STATES.get(gap.score.status, STATES[Status.UNKNOWN]))
         return said.replace(" ", "\n")  # word by word: nothing is broken within a narrow column
-    return writer.author.score(gap.score)
+    return writer.value(gap.score)
 
 
 def _mean(writer: Writer, value: Exact | None) -> Cell:
