@@ -122,7 +122,7 @@ def _summary(national: National, words: Words) -> Iterator[Block]:
     mean = words.number(whole.mean, digits)
     yield Lead(
         words(
-            "{count} were assessed under {framework} in {year}; the mean of their indexes is {mean}.",
+            "{framework}, {year}: {count} assessed, with a mean index of {mean}.",
             count=count,
             framework=words.title(cohort.framework.title),
             year=cohort.year,
