@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from smartplan.core.process import Standing
 from smartplan.core.process.missing import Owed
+from smartplan.core.process.standing import Process
 from smartplan.core.scores import Score
 from smartplan.write.words import Words
 
@@ -84,3 +85,12 @@ def _of_plan(standing: Standing, agency: str, words: Words) -> Iterator[str]:
         if idle.service.agency == agency:
             title = words.title(idle.service.title)
             yield "- " + words("what is planned for {service}, which does not run", service=title)
+    yield from _of_outcomes(process, agency, words)
+
+
+def _of_outcomes(process: Process, agency: str, words: Words) -> Iterator[str]:
+    for progress in process.outcomes:
+        if progress.outcome.agency == agency and progress.unreported:
+            years = words.listing([str(year) for year in progress.unreported])
+            title = words.title(progress.outcome.title)
+            yield "- " + words("the value of “{title}” for {years}", title=title, years=years)

@@ -165,7 +165,7 @@ def test_a_sign_off_stands_until_anything_of_the_content_is_edited(malang, capsy
 
     text = (malang / "plan.yaml").read_text(encoding="utf-8")
     (malang / "plan.yaml").write_text(text.replace("cost: 350000000", "cost: 360000000"), encoding="utf-8")
-    assert adoption_in(capsys)[1].endswith("suspect, for the plan was edited since")
+    assert adoption_in(capsys)[1].endswith("suspect; edited since: the plan")
 
     assert sign("--by", "Siti Rahma") == 0
     assert adoption_in(capsys)[1] == "signed by Siti Rahma, Kepala Bappeda on 1 December 2019"
@@ -185,7 +185,7 @@ def test_whatever_was_edited_is_named(file, old, new, part, malang, capsys):
     text = (malang / file).read_text(encoding="utf-8")
     (malang / file).write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    assert adoption_in(capsys)[1].endswith(f"suspect, for {part} was edited since")
+    assert adoption_in(capsys)[1].endswith(f"suspect; edited since: {part}")
 
 
 def test_tidying_comments_and_progress_do_no_harm_to_a_sign_off(malang, capsys):
@@ -226,7 +226,7 @@ def test_signing_changes_nothing_else_in_the_file(malang):
     after = (malang / "plan.yaml").read_text(encoding="utf-8")
 
     assert after.startswith(before.rstrip("\n"))
-    assert "sign_offs:\n  - by: Siti\n    date: 2019-12-01\n    digests:\n" in after
+    assert "sign_offs:\n  - by: Siti\n    date: 2019-12-01\n    year: 2019\n    digests:\n" in after
 
 
 def test_without_a_plan_there_is_nothing_to_sign(capsys):

@@ -36,16 +36,22 @@ ELSEWHERE = {
     "row-without-id",
     "sheet-unreadable",
     "text-for-number",
+    "unknown-outcome",
     # A roadmap that is read back: tests/commands/test_what_if.py.
     "baseline-is-what-if",
     "baseline-of-another-city",
     "baseline-under-another-framework",
+    "no-priority",
     "not-a-saved-roadmap",
     # A Word file that came back: tests/commands/test_text.py.
     "no-text-boxes",
     "outside-text-changed",
     "text-refused",
     "word-unreadable",
+    # A template: tests/commands/test_template.py.
+    "template-file-unused",
+    "template-not-a-folder",
+    "template-picture",
     # A folder: tests/commands/test_status.py.
     "no-assessment-here",
     # Crosswalks are checked between frameworks: tests/core/test_check.py.
@@ -74,6 +80,8 @@ ELSEWHERE = {
     "missing-column",
     "needs-a-cohort",
     "no-assessments",
+    "pack-file-edited",
+    "pack-from-stdin",
     "parquet-unavailable",
     "table-needs-framework",
     "table-unreadable",

@@ -20,12 +20,14 @@ from smartplan.core.model.base import (
     Written,
     WrittenQuarter,
 )
+from smartplan.core.model.outcomes import Outcome
 from smartplan.core.model.process import (
     Adoption,
     Event,
     Group,
     IntegrationAim,
     Meeting,
+    Service,
     SignOff,
     Stakeholder,
 )
@@ -192,21 +194,6 @@ class Initiative(Written):
     realised: Annotated[dict[int, Realised], BeforeValidator(year_keys)] = Field(default_factory=dict)
 
 
-class Service(Written):
-    """A digital service: what runs, and what was built but does not."""
-
-    id: Id
-    title: BilingualText
-    agency: Id
-    status: Literal["planned", "built", "running", "stalled", "retired"]
-    since: Text | None = None
-    users: Whole | None = None
-    integrates_with: tuple[Id, ...] = ()
-    indicators: tuple[Id, ...] = ()
-    evidence: Text | None = None
-    note: BilingualText | None = None
-
-
 class Swot(Written):
     """Strengths, weaknesses, opportunities and threats."""
 
@@ -268,6 +255,8 @@ class Plan(Written):
     agencies: dict[Id, Agency] = Field(default_factory=dict)
     initiatives: tuple[Initiative, ...] = ()
     services: tuple[Service, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    """What people notice of it all, measured beside the framework's indicators; never part of the index."""
     stakeholders: tuple[Stakeholder, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     points: dict[Group, dict[Id, Weight]] = Field(default_factory=dict)

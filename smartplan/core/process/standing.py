@@ -21,6 +21,7 @@ from smartplan.core.process.due import (
 )
 from smartplan.core.process.integration import Integration, integration_of
 from smartplan.core.process.missing import Owed, owed_by
+from smartplan.core.process.outcomes import Progress, progress_of
 from smartplan.core.process.points import TableWeights, table_weights
 from smartplan.core.process.services import Idle, idle_services
 from smartplan.core.process.table import Seats, seats_of
@@ -44,6 +45,7 @@ class Process:
         adoption: whether the city takes the plan over; None where the plan does not say.
         signed: who stands by it.
         weights: how the groups of the table weigh the dimensions; None where they allotted no points.
+        outcomes: how far the outcome measures have come.
     """
 
     plan: Plan
@@ -58,6 +60,7 @@ class Process:
     adoption: Adoption | None
     signed: tuple[Signed, ...]
     weights: TableWeights | None
+    outcomes: tuple[Progress, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +141,9 @@ def _process(gaps: Gaps, plan: Plan, digests: Mapping[str, str], today: dt.date)
         unreported=unreported(plan, today.year - 1),
         dates=dates_of(plan, today),
         adoption=plan.adoption,
-        signed=signed_by(plan, digests),
+        signed=signed_by(plan, digests, gaps.scores.assessment.year),
         weights=table_weights(gaps.scores, plan),
+        outcomes=progress_of(plan, today.year - 1),
     )
 
 
@@ -166,6 +170,9 @@ def _of_plan(process: Process) -> Iterator[Step]:
         yield Step("late", {"count": len(process.late)})
     if process.unreported:
         yield Step("unreported", {"count": len(process.unreported)})
+    unmeasured = sum(1 for progress in process.outcomes if progress.unreported)
+    if unmeasured:
+        yield Step("unmeasured", {"count": unmeasured})
     for idle in process.idle:
         if idle.revivals:
             win = idle.revivals[0]

@@ -15,6 +15,7 @@ from smartplan.core.roadmap.goals import Goal, goals_of
 from smartplan.core.roadmap.make import make_roadmap
 from smartplan.core.roadmap.makespan import Activity, Makespan, least_makespan
 from smartplan.core.roadmap.moves import Kept, Move, kept, moves
+from smartplan.core.roadmap.priority import PriorityPrice, Reach, price_of_priority
 from smartplan.core.roadmap.relief import Eased, Relief, reliefs_of
 from smartplan.core.roadmap.result import (
     Constraint,
@@ -26,7 +27,6 @@ from smartplan.core.roadmap.result import (
     Stage,
     Step,
 )
-from smartplan.core.roadmap.risk import Driver, FundRisk, Risk, YearRisk, risk_of
 from smartplan.core.roadmap.varied import with_budgets, with_musts
 from smartplan.core.roadmap.wishes import MoneyWish, Wishes, wishes_of
 
@@ -36,10 +36,8 @@ __all__ = [
     "Alternative",
     "Cheapest",
     "Constraint",
-    "Driver",
     "Eased",
     "Forecast",
-    "FundRisk",
     "Further",
     "Goal",
     "Kept",
@@ -48,17 +46,17 @@ __all__ = [
     "Move",
     "Point",
     "Price",
+    "PriorityPrice",
     "Raised",
+    "Reach",
     "Reached",
     "Reason",
     "Relief",
-    "Risk",
     "Roadmap",
     "Spending",
     "Stage",
     "Step",
     "Wishes",
-    "YearRisk",
     "alternatives_to",
     "cheapest_to",
     "frontier",
@@ -68,9 +66,9 @@ __all__ = [
     "least_makespan",
     "make_roadmap",
     "moves",
+    "price_of_priority",
     "raised_in",
     "reliefs_of",
-    "risk_of",
     "wishes_of",
     "with_budgets",
     "with_musts",

@@ -45,8 +45,11 @@ def show_benchmark(console: Console, judged: Judged, words: Words) -> None:
         show_league(console, headings(words), rows, (BAND,))
         console.print()
     said = (*averages(judged, words), *movers(judged, words), *within(judged, words))
-    for line in (*said, *outliers(judged, words), *coherence(judged, words)):
+    told = (*said, *outliers(judged, words), *coherence(judged, words))
+    for line in told:
         print_line(console, line)
+    if told:
+        console.print()
 
 
 def heading(league: League, words: Words) -> str:

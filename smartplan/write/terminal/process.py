@@ -12,9 +12,9 @@ from smartplan.core.process.standing import Process
 from smartplan.core.process.table import FIVE, Seats
 from smartplan.write.steps import GAIN_DIGITS
 from smartplan.write.strengths import strengths_of
-from smartplan.write.terminal.points import GROUPS, show_weights
+from smartplan.write.terminal.points import show_weights
 from smartplan.write.terminal.screen import light_table, show_heading, show_indented
-from smartplan.write.terms import TIES
+from smartplan.write.terms import GROUPS, TIES
 from smartplan.write.words import Words, later
 
 LISTED = 8
@@ -180,6 +180,7 @@ def _alignment(console: Console, process: Process, words: Words) -> None:
     show_heading(console, words("Initiatives that are not aligned in every respect"))
     for found in open_[:LISTED]:
         missing = words.listing([words(TIES[name]) for name in found.missing])
-        console.print(Text("  " + words("{id}: no {missing}", id=found.initiative.id, missing=missing)))
+        line = words("{id}: no {missing}", id=found.initiative.id, missing=missing)
+        show_indented(console, Text(line), 2)
     if len(open_) > LISTED:
         console.print(Text("  " + words("and {count} more", count=len(open_) - LISTED)))
