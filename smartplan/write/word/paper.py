@@ -12,6 +12,8 @@ SHORT, LONG = 11906, 16838
 PORTRAIT, LANDSCAPE = (1531, 1361, 1304, 1361), (1361, 1021, 1077, 1021)
 """Margins in twips: top, right, bottom, left."""
 ABOVE, BELOW = 737, 624
+USUAL_STOPS = (4320, 4513, 4536, 4680, 8640, 9026, 9072, 9360)
+"""Where the headers of letterheads have tab stops, on the papers that Word knows; ours has but one."""
 
 
 def text_width(*, landscape: bool) -> int:
@@ -50,7 +52,8 @@ def foot(running: Running, *, landscape: bool) -> str:
 
 
 def _tabs(*, landscape: bool) -> str:
-    return w("tabs", w("tab", val="right", pos=text_width(landscape=landscape)))
+    cleared = (w("tab", val="clear", pos=place) for place in USUAL_STOPS)
+    return w("tabs", *cleared, w("tab", val="right", pos=text_width(landscape=landscape)))
 
 
 def section(parts: Parts, running: Running | None, letterhead: Letterhead, *, landscape: bool) -> str:
