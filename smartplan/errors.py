@@ -28,6 +28,8 @@ COULD_NOT_RUN = frozenset(
         "report-unreadable",
         "not-a-report",
         "attachment-refused",
+        "pack-file-edited",
+        "pack-from-stdin",
         "parquet-unavailable",
         "dask-unavailable",
         "scheduler-unreachable",

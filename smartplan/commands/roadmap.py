@@ -10,8 +10,10 @@ from smartplan.commands.asked import Asked
 
 EXAMPLES = """
 smartplan roadmap city.yaml
-smartplan roadmap city.yaml -o roadmap.json
+smartplan roadmap city.yaml -o roadmap.pdf
+smartplan roadmap city.yaml -o roadmap.html --frontier --risk
 smartplan roadmap city.yaml -o roadmap.xlsx
+smartplan roadmap city.yaml -o roadmap.json
 smartplan roadmap city.yaml --budget apbd=+10% --without ID
 smartplan roadmap city.yaml --cheapest --target 3
 smartplan roadmap city.yaml --baseline roadmap.json
@@ -24,7 +26,9 @@ smartplan roadmap city.yaml --format json
 
 Output = Annotated[
     str | None,
-    typer.Option("-o", "--output", metavar="OUT", help="Save it: .json, .csv, .xlsx, .md."),
+    typer.Option(
+        "-o", "--output", metavar="OUT", help="Save it: .pdf, .html, .docx, .md, .xlsx, .csv, .json."
+    ),
 ]
 Limit = Annotated[
     float | None, typer.Option(min=0, help="Work of the solver per stage, in units of about a second.")
@@ -111,6 +115,7 @@ class _Form:
 
 
 def _answer(file: str, asked: Asked, form: _Form) -> int:
+    from smartplan.commands.pull.masterplan import roadmap_told
     from smartplan.commands.pull.roadmap import planned
     from smartplan.read.files import read_case
     from smartplan.write.forecasts import save_forecast
@@ -123,7 +128,9 @@ def _answer(file: str, asked: Asked, form: _Form) -> int:
         found = planned(case, asked)
     write_roadmap(found, case.problems, words, form.format)
     if form.output is not None:
-        save_roadmap(found, case.problems, words, form.output, today=clock.today(), force=form.force)
+        today = clock.today()
+        told = roadmap_told(case, found, asked, words, today)
+        save_roadmap(told, case.problems, words, today, form.output, force=form.force)
     if form.forecast is not None:
         save_forecast(found, file, form.forecast, force=form.force)
     show.remark(case.problems, words)

@@ -3,18 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from smartplan.core.roadmap import (
-    Further,
-    Goal,
-    Kept,
-    Move,
-    Point,
-    PriorityPrice,
-    Relief,
-    Risk,
-    Roadmap,
-    Wishes,
-)
+from smartplan.core.roadmap import Further, Goal, Kept, Move, Point, PriorityPrice, Relief, Roadmap, Wishes
+from smartplan.core.uncertainty import Risk
 from smartplan.errors import Keys, Place
 
 

@@ -19,11 +19,13 @@ DOMAINS = (
     "document",
     "years",
     "panel",
+    "pack",
     "roadmap",
     "process",
     "exports",
     "word",
     "books",
+    "house",
     "catalogue",
 )
 """Catalogues of translations; the English sentence is the key."""

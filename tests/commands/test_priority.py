@@ -1,4 +1,4 @@
-"""roadmap --priority: what smart government first costs and brings, on screen, as JSON, in the books."""
+"""roadmap --priority: what smart government first costs and brings, on the screen, as JSON, in the books."""
 
 import json
 from pathlib import Path

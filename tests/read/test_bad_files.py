@@ -48,6 +48,10 @@ ELSEWHERE = {
     "outside-text-changed",
     "text-refused",
     "word-unreadable",
+    # A template: tests/commands/test_template.py.
+    "template-file-unused",
+    "template-not-a-folder",
+    "template-picture",
     # A folder: tests/commands/test_status.py.
     "no-assessment-here",
     # Crosswalks are checked between frameworks: tests/core/test_check.py.
@@ -76,6 +80,8 @@ ELSEWHERE = {
     "missing-column",
     "needs-a-cohort",
     "no-assessments",
+    "pack-file-edited",
+    "pack-from-stdin",
     "parquet-unavailable",
     "table-needs-framework",
     "table-unreadable",

@@ -21,9 +21,9 @@ from smartplan.core.roadmap import (
     moves,
     price_of_priority,
     reliefs_of,
-    risk_of,
     wishes_of,
 )
+from smartplan.core.uncertainty import risk_of
 from smartplan.errors import InputError, Problem
 from smartplan.read.files import Case
 from smartplan.read.kept import read_baseline

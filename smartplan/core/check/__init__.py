@@ -1,6 +1,6 @@
 """What one file can't know of another: problems as data, with keys and no places."""
 
-from smartplan.core.check.assessment import check_assessment
+from smartplan.core.check.assessment import Checker, check_assessment
 from smartplan.core.check.catalogue import check_catalogue, check_drawn
 from smartplan.core.check.crosswalk import check_crosswalk
 from smartplan.core.check.framework import check_framework
@@ -15,6 +15,7 @@ from smartplan.core.check.questions import questions_about
 from smartplan.core.check.years import check_years
 
 __all__ = [
+    "Checker",
     "Repeated",
     "check_alone",
     "check_assessment",

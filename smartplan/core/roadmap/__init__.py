@@ -27,7 +27,6 @@ from smartplan.core.roadmap.result import (
     Stage,
     Step,
 )
-from smartplan.core.roadmap.risk import Driver, FundRisk, Risk, YearRisk, risk_of
 from smartplan.core.roadmap.varied import with_budgets, with_musts
 from smartplan.core.roadmap.wishes import MoneyWish, Wishes, wishes_of
 
@@ -37,10 +36,8 @@ __all__ = [
     "Alternative",
     "Cheapest",
     "Constraint",
-    "Driver",
     "Eased",
     "Forecast",
-    "FundRisk",
     "Further",
     "Goal",
     "Kept",
@@ -55,13 +52,11 @@ __all__ = [
     "Reached",
     "Reason",
     "Relief",
-    "Risk",
     "Roadmap",
     "Spending",
     "Stage",
     "Step",
     "Wishes",
-    "YearRisk",
     "alternatives_to",
     "cheapest_to",
     "frontier",
@@ -74,7 +69,6 @@ __all__ = [
     "price_of_priority",
     "raised_in",
     "reliefs_of",
-    "risk_of",
     "wishes_of",
     "with_budgets",
     "with_musts",

@@ -43,12 +43,13 @@ def make_document(case: Masterplan, words: Words, today: date) -> Document:
         issued=today,
         dated=words.day(today),
         status=words("Final") if assessment.status == "final" and not case.draft else words("Draft"),
-        illustrative=_illustrative(author),
-        cover=_cover(author),
+        illustrative=illustrative_mark(author),
+        cover=cover_art(author),
         front=tuple(_front(author)),
         books=tuple(_books(author, outline)),
         dimensions=tuple((gap.id, author.name(gap)) for gap in author.dimensions),
         draft=words("DRAFT") if case.draft else None,
+        brief=case.planned is not None,
     )
     return numbered(document)
 
@@ -137,7 +138,7 @@ def _authority(author: Author) -> str:
     return author.words("Government of {city}", city=city.name)
 
 
-def _illustrative(author: Author) -> str | None:
+def illustrative_mark(author: Author) -> str | None:
     """Return what stands on every page where figures are not real."""
     assessment, plan = author.gaps.scores.assessment, author.case.plan
     scores = assessment.illustrative is not None or author.gaps.scores.framework.illustrative
@@ -149,7 +150,7 @@ def _illustrative(author: Author) -> str | None:
     return author.words("Illustrative: costs and initiatives are no official data") if costs else None
 
 
-def _cover(author: Author) -> CoverArt:
+def cover_art(author: Author) -> CoverArt:
     """Draw the city's own dimensions: now inside wanted, as shares of the scale."""
     scale = author.gaps.scores.framework.scale
     span = scale.max - scale.min

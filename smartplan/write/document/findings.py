@@ -27,6 +27,11 @@ def missing(author: Author, text: str) -> Callout:
     return Callout(author.words("Not stated yet"), (plain(text),), "note")
 
 
+def group_name(author: Author, id_: str | None) -> str:
+    """Return what a dimension is called; for None, that it is none."""
+    return author.words("Across dimensions") if id_ is None else author.name(author.gaps.of(id_))
+
+
 def points(author: Author, titles: Iterable[Titles]) -> BulletList:
     """Return texts that people wrote as points."""
     return BulletList(tuple(plain(author.title(title)) for title in titles))

@@ -262,8 +262,10 @@ class Document:
         status: draft or final, in words.
         illustrative: said on every page where scores or costs are not real; None where they are.
         draft: said across every page of a draft; None where it is none.
+        brief: a book has no page of its own before it, and there are no lists of figures and tables.
         front: what stands before the books; annexes are the last book.
         dimensions: ids and names of the dimensions.
+        seek: what may be sought in a page, in words; empty: an indicator.
     """
 
     language: str
@@ -280,6 +282,8 @@ class Document:
     books: tuple[Book, ...]
     dimensions: tuple[tuple[str, str], ...] = ()
     draft: str | None = None
+    brief: bool = False
+    seek: str = ""
 
 
 def plain(text: str) -> Text:

@@ -17,6 +17,7 @@ from smartplan.write.document.model import (
     row,
     said,
 )
+from smartplan.write.proof import amount, share
 from smartplan.write.words import later
 
 AIMS = {
@@ -105,7 +106,13 @@ def proof(author: Author, stage: Stage) -> str:
         return words("proved")
     if stage.bound is None:
         return words("not proved, no bound")
-    return words("not proved; at best {bound}", bound=words.number(Fraction(stage.bound, stage.scale), 2))
+    if stage.remaining is None:
+        return words("not proved; at best {bound}", bound=amount(stage, stage.bound, words))
+    return words(
+        "not proved; at best {bound} ({share} apart)",
+        bound=amount(stage, stage.bound, words),
+        share=share(stage.remaining, words),
+    )
 
 
 def roadmap_order(author: Author) -> list[Section]:

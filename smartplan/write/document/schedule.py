@@ -9,6 +9,7 @@ from smartplan.write.charts.gantt import GROUP, ROOM, ROW
 from smartplan.write.charts.legend import Entry
 from smartplan.write.charts.stack import colour
 from smartplan.write.document.author import Author
+from smartplan.write.document.findings import group_name
 from smartplan.write.document.model import Cell, Column, Figure, Row, Section, Table, row
 from smartplan.write.strengths import strength_names
 from smartplan.write.terms import GROUPS
@@ -64,7 +65,7 @@ def _gantt(
     last = horizon.start.plus(horizon.quarters - 1)
     shown = dict.fromkeys(id_ for id_, _ in page)
     order = author.order
-    entries: list[Entry] = [(colour(order.index(id_)), _group(author, id_)) for id_ in shown]
+    entries: list[Entry] = [(colour(order.index(id_)), group_name(author, id_)) for id_ in shown]
     entries.append(("arrow", words("waits for the other to finish")))
     chart = Gantt(
         title=caption,
@@ -85,10 +86,6 @@ def _gantt(
     return Figure(f"roadmap-{number}", chart, caption, sentence)
 
 
-def _group(author: Author, dimension: str | None) -> str:
-    return author.words("Across dimensions") if dimension is None else author.name(author.gaps.of(dimension))
-
-
 def _tasks(author: Author, page: Sequence[tuple[str | None, Step]]) -> Iterator[Task]:
     order = author.order
     here = {step.id for _, step in page}
@@ -105,7 +102,7 @@ def _tasks(author: Author, page: Sequence[tuple[str | None, Step]]) -> Iterator[
             series=order.index(id_),
             text=author.money(step.cost) if step.cost else "",
             after=tuple(other for other in step.initiative.depends_on if other in here),
-            group=_group(author, id_) if id_ != before else None,
+            group=group_name(author, id_) if id_ != before else None,
             mark="★" if step.initiative.quick_win else "",
         )
         before = id_
@@ -129,7 +126,7 @@ def programmes(author: Author) -> list[Section]:
     for id_ in author.order:
         steps = [step for step in roadmap.selected if author.dimension_of(step.initiative) == id_]
         if steps:
-            rows.append(row(_group(author, id_), kind="group"))
+            rows.append(row(group_name(author, id_), kind="group"))
             rows.extend(_programme(author, step) for step in steps)
     total = words.money_short(roadmap.total_cost)
     rows.append(row(words("Together"), "", "", "", "", total, "", kind="total"))

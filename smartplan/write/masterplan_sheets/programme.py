@@ -6,6 +6,7 @@ from smartplan.core.model import Outcome
 from smartplan.core.roadmap import Roadmap, Step
 from smartplan.write.document.author import Author
 from smartplan.write.document.dimensions import STATES
+from smartplan.write.document.findings import group_name
 from smartplan.write.masterplan_sheets.leaf import Head, Leaf, Value
 from smartplan.write.terms import GROUPS
 
@@ -52,7 +53,7 @@ def _initiative(author: Author, step: Step, years: list[int]) -> tuple[Value, ..
     return (
         step.id,
         author.title(written.title),
-        author.name(author.gaps.of(dimension)) if dimension else words("Across dimensions"),
+        group_name(author, dimension),
         author.agency(written.agency),
         author.fund(written.fund) if written.fund else None,
         words("yes") if step.selected else words("no"),

@@ -7,8 +7,8 @@ from rich.console import Console
 from rich.text import Text
 
 from smartplan.core.roadmap import Alternative, Price
+from smartplan.write.proof import AIMS
 from smartplan.write.reasons import constraint_sentence
-from smartplan.write.terminal.roadmap import STAGE_WORDS
 from smartplan.write.words import Words, later
 
 QUESTION_WORDS = {
@@ -40,7 +40,7 @@ def _answer(one: Alternative, words: Words) -> str:
 
 def _price(price: Price, words: Words) -> str:
     low, high = (_amount(price.name, value, words) for value in (price.low, price.high))
-    stage = words(STAGE_WORDS[price.name])
+    stage = words(AIMS[price.name])
     if price.low == price.high:
         return words("loses {amount} of: {stage}", amount=low, stage=stage)
     return words("loses between {low} and {high} of: {stage}", low=low, high=high, stage=stage)

@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from smartplan.core.roadmap import Roadmap, Stage, Step
+from smartplan.core.roadmap import Roadmap, Step
+from smartplan.write import proof
 from smartplan.write.digits import digits_of
 from smartplan.write.planned import Planned
 from smartplan.write.reasons import constraint_sentence, eased_sentence, reason_sentence
@@ -16,22 +17,7 @@ from smartplan.write.terminal.money import show_frontier
 from smartplan.write.terminal.priority import show_priority
 from smartplan.write.terminal.risk import show_risk
 from smartplan.write.terminal.screen import blocks, light_table, print_line
-from smartplan.write.words import Words, later
-
-STATUS_WORDS = {
-    "optimal": later("Proved: no better roadmap exists under this budget."),
-    "feasible": later("A roadmap that fits; that none is better is not proved (see the bounds)."),
-    "infeasible": later("The must-haves of this plan can't all hold."),
-    "unsettled": later("The limit was reached before it was known whether the must-haves fit."),
-}
-STAGE_WORDS = {
-    "mandatory": later("must-haves in"),
-    "priority": later("gap closed in the priorities (index points × quarters)"),
-    "all": later("gap closed in all (index points × quarters)"),
-    "cost": later("cost"),
-    "start": later("starts, in quarters after the first"),
-    "ids": later("ties by order in the file"),
-}
+from smartplan.write.words import Words
 
 
 def show_roadmap(console: Console, planned: Planned, words: Words) -> None:
@@ -70,10 +56,9 @@ def _head(roadmap: Roadmap, words: Words) -> Iterator[Text]:
     yield Text(words("Roadmap of {city}", city=assessment.city.name), style="bold")
     if roadmap.plan.illustrative is not None:
         yield Text(words.title(roadmap.plan.illustrative), style="yellow")
-    yield Text(words(STATUS_WORDS[roadmap.status]))
-    for stage in roadmap.stages:
-        if not stage.proved:
-            yield Text("  " + _bound(stage, words))
+    standing, *bounds = proof.standing(roadmap, words)
+    yield Text(standing)
+    yield from (Text(f"  {bound}") for bound in bounds)
     if roadmap.forecast:
         yield Text(
             words(
@@ -84,14 +69,6 @@ def _head(roadmap: Roadmap, words: Words) -> Iterator[Text]:
             ),
             style="bold",
         )
-
-
-def _bound(stage: Stage, words: Words) -> str:
-    name = words(STAGE_WORDS[stage.name])
-    if stage.value is None or stage.bound is None:
-        return words("{stage}: not settled", stage=name)
-    value, bound = words.plain(stage.value / stage.scale, 3), words.plain(stage.bound / stage.scale, 3)
-    return words("{stage}: {value}, and at best {bound}", stage=name, value=value, bound=bound)
 
 
 def _conflict(planned: Planned, words: Words) -> Iterator[Text]:
