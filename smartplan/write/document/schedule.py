@@ -11,7 +11,7 @@ from smartplan.write.charts.stack import colour
 from smartplan.write.document.author import Author
 from smartplan.write.document.findings import group_name
 from smartplan.write.document.model import Cell, Column, Figure, Row, Section, Table, row
-from smartplan.write.strengths import strengths_of
+from smartplan.write.strengths import strength_names
 from smartplan.write.terms import GROUPS
 
 
@@ -139,7 +139,7 @@ def _strengths(author: Author, initiative: Initiative) -> str | None:
     plan = author.case.plan
     if plan is None or not initiative.draws_on:
         return None
-    strengths = "; ".join(strengths_of(plan, initiative, author.words))
+    strengths = "; ".join(strength_names(plan, initiative, author.case.also, author.words))
     return author.words("draws on: {strengths}", strengths=strengths)
 
 

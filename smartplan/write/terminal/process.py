@@ -11,7 +11,7 @@ from smartplan.core.process.services import Idle
 from smartplan.core.process.standing import Process
 from smartplan.core.process.table import FIVE, Seats
 from smartplan.write.steps import GAIN_DIGITS
-from smartplan.write.strengths import strengths_of
+from smartplan.write.strengths import strength_names
 from smartplan.write.terminal.points import show_weights
 from smartplan.write.terminal.screen import light_table, show_heading, show_indented
 from smartplan.write.terms import GROUPS, TIES
@@ -166,7 +166,7 @@ def _strengths(console: Console, process: Process, words: Words) -> None:
     if drawing:
         show_heading(console, words("Initiatives that draw on strengths"))
     for initiative in drawing[:LISTED]:
-        strengths = "; ".join(strengths_of(process.plan, initiative, words))
+        strengths = "; ".join(strength_names(process.plan, initiative, process.also, words))
         show_indented(console, Text(f"{words.title(initiative.title)}: {strengths}"), 2)
     if len(drawing) > LISTED:
         console.print(Text("  " + words("and {count} more", count=len(drawing) - LISTED)))
