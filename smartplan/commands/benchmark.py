@@ -1,15 +1,11 @@
 """smartplan benchmark: many cities beside one another, each within its class."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from smartplan.commands import clock, options, show, wiring
-
-if TYPE_CHECKING:
-    from smartplan.write.benchmark import Benchmark
-    from smartplan.write.words import Words
+from smartplan.commands import options, show, wiring
 
 EXAMPLES = """
 smartplan benchmark cities/
@@ -94,10 +90,11 @@ def command(
     lang: options.LanguageOption = None,
 ) -> int:
     """Compare cities: rank and its interval within a class, distance to the leader and to peers, outliers."""
+    from smartplan.commands.packed import Outputs, save_outputs
     from smartplan.commands.pull.benchmark import Asked, benchmark_of
     from smartplan.commands.pull.cohort import language_in, wanted
     from smartplan.commands.pull.reckon import Means
-    from smartplan.write.benchmark_tables import save_tables
+    from smartplan.write.benchmark import write_benchmark, write_step
     from smartplan.write.words import Words
 
     which = wanted(framework, year, by)
@@ -105,26 +102,14 @@ def command(
     with show.progress(Words(options.language(lang)), "reading cities") as tick:
         benchmark = benchmark_of(files, asked, Means(jobs, not no_cache, scheduler), tick)
     words = Words(options.language(lang, language_in(benchmark.cohorts)))
-    _answer(benchmark, words, step, output_format)
-    if output is not None:
-        save_tables(benchmark, words, output, force=force)
-    problems = benchmark.problems
-    if pack is not None:
-        from smartplan.commands.packed import Pack, packed
-
-        problems += packed(benchmark, words, Pack(pack, force, asked.track, suppress, jobs, clock.today()))
-    show.remark(problems, words)
-    return show.exit_code(problems, strict=strict)
-
-
-def _answer(benchmark: "Benchmark", words: "Words", step: Step | None, output_format: options.Format) -> None:
-    """Print the leagues, or every city's figures after a step."""
-    from smartplan.write.benchmark import write_benchmark, write_step
-
     if step is None:
         write_benchmark(benchmark, words, output_format.value)
     else:
         write_step(benchmark, step.value)
+    beside = save_outputs(benchmark, words, asked, Outputs(output, pack, force), jobs)
+    problems = (*benchmark.problems, *beside)
+    show.remark(problems, words)
+    return show.exit_code(problems, strict=strict)
 
 
 def add_to(app: typer.Typer) -> None:

@@ -13,6 +13,7 @@ from smartplan.core.check import (
     check_pairing,
     check_plan,
     check_recommendations,
+    check_strengths,
 )
 from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart, Published
 from smartplan.core.model.catalogue import Catalogue
@@ -213,6 +214,9 @@ def _case(document: Document, problems: list[Problem]) -> Case | None:
         return None
     planned = _plan_of(document, case, problems)
     also = tuple(_also(document, problems))
+    if planned.plan:
+        parts = [item.id for further in also for item, _ in further.framework.model.items()]
+        problems.extend(placed(tuple(check_strengths(planned.plan.model, parts)), planned.plan.document))
     return replace(case, plan=planned.plan, catalogue=planned.catalogue, also=also) if case else None
 
 

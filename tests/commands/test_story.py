@@ -266,7 +266,7 @@ def test_the_groups_meet_and_integration_begins_with_the_complaint_service(city)
 
 def test_the_strength_of_the_universities_is_used_where_it_can_be(city):
     assert "Revive Sambat Online: Universities; Many universities" in city.said["status"]
-    assert "| **Structure** | • Many universities |" in city.books["masterplan"]
+    assert "drawn on by: Revive Sambat Online | • Many universities |" in city.books["masterplan"]
     assert "draws on: Universities; Many universities" in city.books["masterplan"]
 
 
