@@ -51,8 +51,8 @@ def figures_of(scores: Scores) -> Figures:
     root = scores.root
     found = {score.item.id: score for score in root.walk()}
     flags, counted, raw = bytearray(), array("d"), array("d")
-    for item, _ in scores.framework.items():
-        score = found.get(item.id)
+    for id_ in [item.id for item, _ in scores.framework.items()]:
+        score = found.get(id_)
         flags.append(_flags(score))
         counted.append(_real(score.counted if score else None))
         raw.append(_real(score.raw if score else None))
