@@ -174,11 +174,16 @@ def test_a_report_carries_every_part_and_is_computed_from_them_again(city, capsy
     assert run(["verify", "buku.pdf"]) == 0
 
 
-def test_the_next_year_begins_in_one_file_with_every_answer(city):
+def test_the_next_year_begins_in_as_many_files_with_every_answer_and_comment(city):
+    changed(city, "dinas/nilai.yaml", "scores:", "# milik dinas\nscores:")
+    before = (city / "dinas/nilai.yaml").read_text(encoding="utf-8")
+
     assert run(["init", "--from", "assessment.yaml"]) == 0
 
     new = read_case("2027.yaml").assessment.model
-    assert not new.include
+    assert new.include == ("dinas/nilai-2027.yaml",)
+    assert "# milik dinas" in (city / "dinas/nilai-2027.yaml").read_text(encoding="utf-8")
+    assert (city / "dinas/nilai.yaml").read_text(encoding="utf-8") == before
     assert (new.scores["I1"].carried_over, new.scores["I3"].carried_over) == (2026, 2025)
     assert set(new.scores) == {"I1", "I2", "I3", "I4", "I5"}
 
