@@ -11,6 +11,7 @@ from smartplan.write.document.findings import group_name
 from smartplan.write.masterplan_sheets.book import workbook
 from smartplan.write.masterplan_sheets.leaf import Form, Head, Leaf, Value
 from smartplan.write.masterplan_sheets.money import budget, budget_by_year, forecast
+from smartplan.write.named import name_of
 from smartplan.write.sheets import to_csv
 from smartplan.write.words import Words, later
 
@@ -80,7 +81,7 @@ def _quarters(author: Author) -> Leaf | None:
     heads = (Head(words("Initiative"), 44), *(Head(author.quarter(quarter), 8) for quarter in span))
     rows = tuple(
         (
-            author.title(step.initiative.title),
+            name_of(step.initiative, author.words),
             *(
                 "■" if step.start and step.finish and step.start <= quarter <= step.finish else None
                 for quarter in span
@@ -136,7 +137,7 @@ CELLS: Mapping[str, Callable[[Author, Step], Value]] = {
     "dimension": _dimension,
     "goal": _goal,
     "programme": lambda _, step: step.initiative.programme,
-    "initiative": lambda author, step: author.title(step.initiative.title),
+    "initiative": lambda author, step: name_of(step.initiative, author.words),
     "indicator": _indicator,
     "target": _target,
     "agency": lambda author, step: author.agency(step.initiative.agency),

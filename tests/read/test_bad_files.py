@@ -22,6 +22,8 @@ ELSEWHERE = {
     # A file that is about to be rewritten: tests/read/test_again.py.
     "changed-meanwhile",
     "input-not-editable",
+    # An answer that finds no room: tests/commands/test_benchmark_many.py.
+    "answer-unwritable",
     # A PDF that is read back: tests/commands/test_verify.py.
     "attachment-refused",
     "not-a-report",

@@ -13,10 +13,10 @@ from smartplan.core.roadmap import Constraint, Eased, Reason, Step
 from smartplan.core.scores import Exact, Score, Status
 from smartplan.write.digits import digits_of
 from smartplan.write.document.case import Masterplan
+from smartplan.write.named import name_of
 from smartplan.write.reasons import constraint_sentence, reason_sentence
 from smartplan.write.words import Words, later
 
-"""Decimals of a figure whose framework rounds nothing."""
 ROMAN = ("I", "II", "III", "IV")
 
 
@@ -240,10 +240,10 @@ class Author:
     def titled(self, id_: str) -> str:
         """Return the title of an initiative, a service or an indicator; the id where it is none of them."""
         plan = self.case.plan
-        titles = {gap.id: gap.score.item.title for gap in self.gaps.all()}
-        titles.update({item.id: item.title for item in (plan.services if plan else ())})
-        titles.update({item.id: item.title for item in (plan.initiatives if plan else ())})
-        return f"“{self.title(titles[id_])}”" if id_ in titles else id_
+        names = {gap.id: self.name(gap) for gap in self.gaps.all()}
+        names.update({item.id: self.title(item.title) for item in (plan.services if plan else ())})
+        names.update({item.id: name_of(item, self.words) for item in (plan.initiatives if plan else ())})
+        return f"“{names[id_]}”" if id_ in names else id_
 
     def named(self, id_: str) -> str:
         """Return the short name of a fund, else a title."""

@@ -6,6 +6,7 @@ from smartplan.core.gaps import Gap
 from smartplan.core.model import ROOT, Remarks
 from smartplan.core.model.base import Titles
 from smartplan.core.scores import Exact
+from smartplan.write.document.assessment import findings as strong_and_weak
 from smartplan.write.document.assessment import largest_gaps
 from smartplan.write.document.model import (
     Block,
@@ -44,6 +45,7 @@ def _findings(writer: Writer) -> Iterator[Block]:
             yield BulletList(points)
     if not strengths and not weaknesses:
         yield Lead(words("The assessors wrote down neither strengths nor weaknesses; the figures say this."))
+    yield from strong_and_weak(writer.author)
     yield from _by_figures(writer)
 
 
@@ -96,7 +98,7 @@ def _table(writer: Writer, found: Sequence[tuple[Exact, Gap]], caption: str, aga
     rows = tuple(
         row(
             author.name(leaf),
-            Cell(author.score(leaf.score), exact=leaf.score.value),
+            Cell(writer.value(leaf.score), exact=leaf.score.value),
             Cell(author.figure(against.of(leaf)), exact=against.of(leaf)),
             Cell(words.number(points, writer.digits, signed=True), strong=True, exact=points),
         )

@@ -44,8 +44,9 @@ def _columns(writer: Writer) -> tuple[Column, ...]:
     )
     before = () if writer.case.before is None else (Column(_before(writer), 10, "right"),)
     own = Column(words("Value {year}", year=writer.author.year), 12, "right")
-    everybody = Column(words("Mean of all"), 13, "right")
-    rest = (own, *before, *peers, everybody)
+    alone = writer.among.everybody.cities == 1
+    everybody = () if alone else (Column(words("Mean of all"), 13, "right"),)
+    rest = (own, *before, *peers, *everybody)
     return (Column(words("Indicator and question"), 100 - sum(column.width for column in rest)), *rest)
 
 
@@ -84,7 +85,8 @@ def _line(writer: Writer, gap: Gap, head: Cell, kind: Literal["row", "total"] = 
         cells.append(_mean(writer, scores_before(writer).get(gap.id)))
     if not among.is_whole:
         cells.append(_mean(writer, among.peers.values.get(gap.id)))
-    cells.append(_mean(writer, among.everybody.values.get(gap.id)))
+    if among.everybody.cities > 1:
+        cells.append(_mean(writer, among.everybody.values.get(gap.id)))
     return Row(tuple(cells), kind)
 
 
@@ -93,7 +95,7 @@ def _value(writer: Writer, gap: Gap) -> str:
     if gap.score.value is None:
         said = writer.words(STATES.get(gap.score.status, STATES[Status.UNKNOWN]))
         return said.replace(" ", "\n")  # word by word: nothing is broken within a narrow column
-    return writer.author.score(gap.score)
+    return writer.value(gap.score)
 
 
 def _mean(writer: Writer, value: Exact | None) -> Cell:

@@ -10,6 +10,7 @@ from rich.text import Text
 from smartplan.core.roadmap import Roadmap, Step
 from smartplan.write import proof
 from smartplan.write.digits import digits_of
+from smartplan.write.named import TYPICAL, name_of
 from smartplan.write.planned import Planned
 from smartplan.write.reasons import constraint_sentence, eased_sentence, reason_sentence
 from smartplan.write.terminal.asked import asked_lines, show_against, show_goals
@@ -97,14 +98,18 @@ def _schedule(console: Console, roadmap: Roadmap, words: Words) -> Table:
     table.add_column(words("Agency"), no_wrap=True, overflow="ellipsis", max_width=13)
     table.add_column(words("Cost"), justify="right", no_wrap=True)
     for step in roadmap.selected:
-        mark = "* " if step.initiative.quick_win else ""
+        marks = ("*" if step.initiative.quick_win else "") + (TYPICAL if step.initiative.typical else "")
+        mark = f"{marks} " if marks else ""
         table.add_row(
             mark + words.title(step.initiative.title),
             _bar(console, roadmap, step),
             step.initiative.agency,
             words.money_short(step.cost),
         )
-    table.caption = words("* quick win; one character is a quarter")
+    caption = words("* quick win; one character is a quarter")
+    if any(step.initiative.typical for step in roadmap.selected):
+        caption = f"{caption}\n" + words("~ typical, drawn from a catalogue; not authoritative")
+    table.caption = caption
     table.caption_justify = "left"
     return table
 
@@ -171,7 +176,7 @@ def _out(roadmap: Roadmap, words: Words) -> Iterator[Text]:
     yield Text("")
     yield Text(words("Not in the roadmap"), style="bold")
     for step in out:
-        title = words.title(step.initiative.title)
+        title = name_of(step.initiative, words)
         yield Text(
             f"  {title} ({words.money_short(step.initiative.cost)})", overflow="ellipsis", no_wrap=True
         )
