@@ -218,3 +218,15 @@ def test_in_a_league_a_city_in_parts_has_the_index_that_it_has_alone(city, monke
     after, warm = both()
     assert after != alone
     assert warm == [after]
+
+
+def test_what_is_marked_goes_from_the_file_that_holds_it(city):
+    assert run(["questionnaire", "export", "assessment.yaml", "-o", "q"]) == 0
+    sheets, main = cells_of("q/dinas.xlsx"), (city / "plan.yaml").read_text(encoding="utf-8")
+    fill(sheets, "services", ("aduan",), heading("delete"), "ya")
+    save(sheets, city / "mine.xlsx")
+
+    assert run(["questionnaire", "import", "assessment.yaml", "mine.xlsx"]) == 0
+
+    assert "aduan" not in (city / "dinas/rencana.yaml").read_text(encoding="utf-8")
+    assert (city / "plan.yaml").read_text(encoding="utf-8") == main
