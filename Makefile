@@ -44,10 +44,12 @@ words: $(VENV)/.dev
 	@for po in templates/locale/*/LC_MESSAGES/*.po; do \
 	  $(BIN)/pybabel -q compile -i "$$po" -o "$${po%.po}.mo"; done
 
-# Make the reference of the framework format anew, from the model and templates/reference/.
+# Make the references anew, from the models and templates/reference/.
 docs: $(VENV)/.dev
 	@$(BIN)/python -c "from smartplan.write.reference import framework_reference as f; print(f(), end='')" \
 	  > docs/framework-format.md
+	@$(BIN)/python -c "from smartplan.write.template_reference import template_reference as f; print(f(), end='')" \
+	  > docs/template-variables.md
 
 # Pin every dependency with its hashes, and no address of where it came from.
 lock: $(VENV)/.dev

@@ -16,6 +16,7 @@ COULD_NOT_RUN = frozenset(
         "output-exists",
         "output-is-input",
         "output-unwritable",
+        "answer-unwritable",
         "asked-fund-unknown",
         "asked-in-and-out",
         "asked-initiative-unknown",

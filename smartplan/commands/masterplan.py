@@ -17,6 +17,7 @@ smartplan masterplan city.yaml -o slides.pptx
 smartplan masterplan city.yaml -o book-2.pdf --book masterplan
 smartplan masterplan city.yaml -o draft.pdf --draft
 smartplan masterplan city.yaml -o masterplan.pdf --outline outline.yaml
+smartplan masterplan city.yaml -o masterplan.docx --template kop/
 """
 OutputOption = Annotated[
     str,
@@ -28,6 +29,13 @@ OutlineOption = Annotated[
     typer.Option(
         metavar="FILE",
         help="Own books and chapters; `smartplan schema -o DIR` has one to edit.",
+    ),
+]
+TemplateOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DIR",
+        help="Own pages, styles, outline, letterhead for Word; `smartplan schema -o DIR` has some to edit.",
     ),
 ]
 DraftOption = Annotated[
@@ -48,6 +56,7 @@ def command(
     track: options.TrackOption = None,
     limit: Annotated[float | None, typer.Option(min=0, help="As in smartplan roadmap.")] = None,
     outline: OutlineOption = None,
+    template: TemplateOption = None,
     draft: DraftOption = False,
     force: options.ForceOption = False,
     lang: options.LanguageOption = None,
@@ -55,12 +64,12 @@ def command(
     """Write the masterplan: analysis, masterplan and executive summary, from one result."""
     from smartplan.commands.pull.masterplan import masterplan_of
     from smartplan.read.files import read_case
-    from smartplan.read.outline import read_outline
+    from smartplan.read.template import dressed
     from smartplan.write.masterplan import save_masterplan
     from smartplan.write.words import Words, later
 
     today = clock.today()
-    case = replace(read_case(file), outline=read_outline(outline) if outline else None)
+    case = dressed(read_case(file), outline, template)
     words = Words(options.language(lang, case.assessment.model.language))
     with show.working(words, later("Looking for the best roadmap")):
         made = masterplan_of(case, words, target, track.value if track else None, limit, today)

@@ -35,7 +35,7 @@ def command(
             "-o",
             "--output",
             metavar="DIR",
-            help="Write all schemas and an outline to edit here.",
+            help="Write all schemas here, and the outline and pages of a template to edit.",
         ),
     ] = None,
     force: options.ForceOption = False,

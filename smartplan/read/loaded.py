@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from smartplan.core.model import Assessment, Framework, Plan
 from smartplan.core.model.catalogue import Catalogue
 from smartplan.core.model.outline import Outline
+from smartplan.core.model.template import Template
 from smartplan.errors import Place, Problem
 from smartplan.read.document import Document
 
@@ -40,6 +41,7 @@ class Case:
         catalogue: the catalogue that the plan names, if any.
         also: the further assessments that it names, without what they name in turn.
         outline: of the document that is written from it, where it is not the shipped one.
+        template: what its documents are laid out with, where that is not all as shipped.
         problems: what is doubtful, though not wrong: warnings of all these files.
     """
 
@@ -49,6 +51,7 @@ class Case:
     catalogue: Loaded[Catalogue] | None = None
     also: "tuple[Case, ...]" = ()
     outline: Loaded[Outline] | None = None
+    template: Template | None = None
     problems: tuple[Problem, ...] = ()
 
     def place_of_answer(self, id_: str) -> Place | None:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from smartplan.core.model.template import OUTLINE
 from smartplan.errors import InputError, Place, Problem
 from smartplan.read.document import Document
 from smartplan.read.loaded import Case
@@ -15,9 +16,9 @@ from smartplan.read.paths import STDIN, read_whole
 from smartplan.read.texts import text_files
 from smartplan.shipped import catalogue_ids, framework_ids, frameworks_dir
 
-Kind = Literal["assessment", "framework", "plan", "further", "text", "outline", "catalogue"]
+Kind = Literal["assessment", "framework", "plan", "further", "text", "outline", "catalogue", "template"]
 SHIPPED = "indicators/"
-OUTLINE = "templates/outline.yaml"
+TEMPLATES = "templates/"
 STDIN_NAME = "assessment.yaml"
 
 
@@ -37,7 +38,7 @@ class Original:
 
 
 def originals(case: Case) -> tuple[Original, ...]:
-    """Return every file of a case once: assessment, framework, plan, catalogue, further ones, texts, outline.
+    """Return every file of a case once: assessment, framework, plan, catalogue, further ones, texts, look.
 
     Raises:
         InputError: one can't be read any more, or was changed since it was read (`changed-meanwhile`).
@@ -49,7 +50,9 @@ def originals(case: Case) -> tuple[Original, ...]:
     found = [Original(_path(d.file, root), kind, _content(d)) for kind, d in documents]
     found += [Original(_path(str(file), root), "text", read_whole(str(file))) for file in texts]
     if case.outline:
-        found.append(Original(OUTLINE, "outline", _content(case.outline.document)))
+        found.append(Original(TEMPLATES + OUTLINE, "outline", _content(case.outline.document)))
+    if case.template:
+        found += [Original(TEMPLATES + n, "template", c) for n, c in sorted(case.template.files.items())]
     return tuple(found)
 
 

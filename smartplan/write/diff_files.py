@@ -31,9 +31,7 @@ def _content(found: Compared, words: Words, ending: str) -> bytes | str:
 
 def _html(found: Compared, words: Words, styles: tuple[str, ...]) -> str:
     """Return the page; on screens it takes the reader's own fonts, so that it asks for nothing."""
-    from smartplan.write.pages import environment, shipped_text
+    from smartplan.write.pages import laid_out, shipped_text
 
-    page = environment().get_template("memo.html.j2")
     look = "\n".join(shipped_text("styles", name) for name in styles)
-    html: str = page.render(page=page_of(found, words), words=words, styles=look)
-    return html
+    return laid_out("memo.html.j2", words, page=page_of(found, words), styles=look)

@@ -9,6 +9,7 @@ from smartplan.core.check import nearest
 from smartplan.errors import OutputError, Problem
 from smartplan.write.document import Masterplan, make_document
 from smartplan.write.document.model import Document
+from smartplan.write.document.outline import roadmap_outline
 from smartplan.write.json_results import Json, to_json
 from smartplan.write.pdf import Attached
 from smartplan.write.report import make_report
@@ -18,6 +19,8 @@ from smartplan.write.words import Words, later
 Files = Mapping[Path, bytes | str]
 """What is written, by where."""
 ALL = "all"
+ROADMAP = "roadmap"
+"""What a report names in the place of a book where it is of a roadmap by itself."""
 REPORT = "smartplan-report.json"
 KINDS = {
     "assessment": later("Assessment"),
@@ -27,6 +30,7 @@ KINDS = {
     "text": later("Authored text"),
     "outline": later("Outline"),
     "catalogue": later("Catalogue of initiatives"),
+    "template": later("Template"),
 }
 """What an attached file is for."""
 
@@ -55,6 +59,16 @@ def save_masterplan(
     made = Made(told, document, words, path, _attached(masterplan, report, words))
     save_all(render(made), force=force)
     return str(path)
+
+
+def roadmap_files(told: Masterplan, words: Words, today: dt.date, path: Path) -> Files:
+    """Return the files of a document of a roadmap by itself, charts of Markdown beside it."""
+    told = replace(told, outline=roadmap_outline())
+    report = make_report(told, words, today, ROADMAP)
+    told = replace(told, digest=str(report["digest"]))
+    document = make_document(told, words, today)
+    made = Made(told, document, words, path, _attached(told, report, words))
+    return DOCUMENTS[path.suffix.lower()](made)
 
 
 def _with_book(document: Document, book: str) -> Document:
@@ -103,13 +117,15 @@ class Made:
 def _pdf(made: Made) -> Files:
     from smartplan.write.pdf import render_pdf
 
-    return {made.path: render_pdf(made.document, made.words, made.attached)}
+    return {made.path: render_pdf(made.document, made.words, made.attached, made.masterplan.template)}
 
 
 def _word(made: Made) -> Files:
     from smartplan.write.word import render_word
 
-    return {made.path: render_word(_remarked(made.document), made.words)}
+    template = made.masterplan.template
+    letterhead = template.letterhead if template else None
+    return {made.path: render_word(_remarked(made.document), made.words, letterhead)}
 
 
 def _slides(made: Made) -> Files:
@@ -127,7 +143,7 @@ def _workbook(made: Made) -> Files:
 def _webpage(made: Made) -> Files:
     from smartplan.write.webpage import render_webpage
 
-    return {made.path: render_webpage(made.document, made.words)}
+    return {made.path: render_webpage(made.document, made.words, made.masterplan.template)}
 
 
 def _markdown(made: Made) -> Files:
@@ -137,12 +153,12 @@ def _markdown(made: Made) -> Files:
     return {made.path: text, **{made.path.parent / name: chart for name, chart in charts.items()}}
 
 
-RENDERERS: Mapping[str, Callable[[Made], Files]] = {
+DOCUMENTS: Mapping[str, Callable[[Made], Files]] = {
     ".pdf": _pdf,
     ".docx": _word,
-    ".pptx": _slides,
-    ".xlsx": _workbook,
     ".html": _webpage,
     ".md": _markdown,
 }
-"""By the ending of the name, what writes a masterplan; each asks for its library only when it is called."""
+"""By the ending of the name, what writes a document; each asks for its library only when it is called."""
+RENDERERS: Mapping[str, Callable[[Made], Files]] = {**DOCUMENTS, ".pptx": _slides, ".xlsx": _workbook}
+"""The same for a masterplan."""

@@ -5,12 +5,15 @@ Nothing is fetched from anywhere.
 
 import datetime as dt
 import logging
+import re
+from base64 import b64decode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from smartplan.errors import OutputError, Problem
+from smartplan.core.model.template import Template
+from smartplan.errors import OutputError, Place, Problem
 from smartplan.shipped import templates_dir
 from smartplan.write.document.model import Document
 from smartplan.write.pages import to_html
@@ -18,6 +21,7 @@ from smartplan.write.pdf_marks import mark
 from smartplan.write.words import Words
 
 FONTS = "smartplan:"
+INLINE = re.compile("data:(image/(?:png|jpeg));base64,")
 VARIANT = "pdf/a-3a"
 NO_DAY = dt.date(1970, 1, 1)
 
@@ -32,9 +36,26 @@ class Attached:
     relationship: str = "Source"
 
 
-def render_pdf(document: Document, words: Words, attached: Sequence[Attached] = ()) -> bytes:
-    """Return the document as PDF with files attached; they bear the day of the document."""
-    return to_pdf(to_html(document, words), attached, document.issued)
+class LayoutError(RuntimeError):
+    """A page can't be laid out: it asks for something outside, or a drawing can't be drawn."""
+
+
+def render_pdf(
+    document: Document, words: Words, attached: Sequence[Attached] = (), template: Template | None = None
+) -> bytes:
+    """Return the document as PDF with files attached; they bear the day of the document.
+
+    Raises:
+        OutputError: PDF can't be made on this machine, or something in the template is wrong, or refused.
+    """
+    html = to_html(document, words, template)
+    try:
+        return to_pdf(html, attached, document.issued)
+    except LayoutError as error:
+        if template is None:
+            raise
+        values = {"reason": str(error)}
+        raise OutputError([Problem("template-wrong", values=values, place=Place(template.folder))]) from error
 
 
 def to_pdf(html: str, attached: Sequence[Attached] = (), day: dt.date = NO_DAY) -> bytes:
@@ -42,7 +63,7 @@ def to_pdf(html: str, attached: Sequence[Attached] = (), day: dt.date = NO_DAY) 
 
     Raises:
         OutputError: the libraries that WeasyPrint needs are not on this machine (`pdf-unavailable`).
-        RuntimeError: the page is wrong: it asks for something outside, or a drawing can't be drawn.
+        LayoutError: the page is wrong: it asks for something outside, or a drawing can't be drawn.
     """
     weasyprint = _weasyprint()
     complaints = _Complaints()
@@ -52,10 +73,12 @@ def to_pdf(html: str, attached: Sequence[Attached] = (), day: dt.date = NO_DAY) 
         page = weasyprint.HTML(string=html, base_url=FONTS, url_fetcher=_fetcher())
         files = [_attachment(file, day) for file in attached]
         content: bytes = page.write_pdf(pdf_variant=VARIANT, attachments=files, finisher=mark)
+    except weasyprint.urls.FatalURLFetchingError as error:
+        raise LayoutError(str(error)) from error
     finally:
         logger.removeHandler(complaints)
     if complaints.texts:
-        raise RuntimeError("; ".join(complaints.texts))
+        raise LayoutError("; ".join(complaints.texts))
     return content
 
 
@@ -93,7 +116,7 @@ def _weasyprint() -> Any:  # noqa: ANN401 - the library has no types
 
 
 def _fetcher() -> Any:  # noqa: ANN401 - the library has no types
-    """Return a fetcher that gives our fonts and denies everything else."""
+    """Return a fetcher that gives our fonts and what pictures stand in the page, and denies all else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     fonts = templates_dir() / "fonts"
@@ -101,6 +124,9 @@ def _fetcher() -> Any:  # noqa: ANN401 - the library has no types
 
     def fetch(_self: object, url: str, _headers: object = None) -> object:
         font = shipped.get(url.removeprefix(FONTS)) if url.startswith(FONTS) else None
+        picture = INLINE.match(url)
+        if picture:
+            return URLFetcherResponse(url, b64decode(url[picture.end() :]), {"Content-Type": picture[1]})
         if font is None:
             raise ValueError(f"a document may not fetch {url}")
         return URLFetcherResponse(url, font.read_bytes(), {"Content-Type": "font/ttf"})

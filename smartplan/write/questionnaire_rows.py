@@ -29,6 +29,13 @@ _WIDE = frozenset(
         "text",
         "agenda",
         "goals",
+        "vision",
+        "missions",
+        "priority_reason",
+        "strengths",
+        "weaknesses",
+        "opportunities",
+        "threats",
     }
 )
 _NARROW = frozenset({"score", "confirm", "confidence", "year", "physical", "duration", "from", "to", "users"})

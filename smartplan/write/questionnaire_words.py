@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from smartplan.core.process.tables import FIXED, LANGUAGES, MAX_EVIDENCE, Table, indicators_table
+from smartplan.core.process.coordinator import FIXED
+from smartplan.core.process.tables import LANGUAGES, MAX_EVIDENCE, Table, indicators_table
 from smartplan.write.terms import ACTION_KINDS, GROUPS
 from smartplan.write.words import Words, later
 
@@ -17,6 +18,11 @@ SHEETS: Mapping[str, str] = {
     "outcomes": later("Outcomes"),
     "outcome-targets": later("Outcome targets"),
     "outcome-values": later("Outcome values"),
+    "plan": later("Plan"),
+    "targets": later("Targets"),
+    "swot": later("SWOT"),
+    "statements": later("Statements"),
+    "issues": later("Strategic issues"),
     "agencies": later("Agencies"),
     "funds": later("Ceilings"),
     "stakeholders": later("Stakeholders"),
@@ -86,9 +92,21 @@ _HEADINGS: Mapping[str, str] = {
     "source": later("Source"),
     "stage": later("Stage"),
     "done": later("Done"),
-    "text": later("Recommendation"),
+    "text": later("Wording"),
     "state": later("State"),
     "due": later("Due by (2026-03-31)"),
+    "delete": later("Delete this row"),
+    "plan": later("Plan"),
+    "vision": later("Vision"),
+    "missions": later("Missions, one a line"),
+    "priority": later("What comes first (ids of dimensions)"),
+    "priority_reason": later("Why it comes first"),
+    "item": later("Index, dimension or indicator (id)"),
+    "element": later("Element (structure, infrastructure, superstructure, overall)"),
+    "strengths": later("Strengths, one a line"),
+    "weaknesses": later("Weaknesses, one a line"),
+    "opportunities": later("Opportunities, one a line"),
+    "threats": later("Threats, one a line"),
     "outcome": later("Outcome measure"),
     "unit": later("Unit"),
     "direction": later("Which is better"),
@@ -175,6 +193,12 @@ def both(text: str, **values: object) -> str:
     """Say an English sentence in both languages; once where they are the same."""
     said = (Words(language)(text, **values) for language in LANGUAGES)
     return DIVIDER.join(dict.fromkeys(said))
+
+
+def in_one(text: str, words: Words) -> str:
+    """Return what was said in both languages in one of them."""
+    halves = text.split(DIVIDER)
+    return halves[LANGUAGES.index(words.language)] if len(halves) == len(LANGUAGES) else text
 
 
 def sheet_name(id_: str) -> str:

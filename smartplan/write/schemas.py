@@ -7,8 +7,10 @@ from pydantic import BaseModel
 from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart, Published
 from smartplan.core.model.catalogue import Catalogue
 from smartplan.core.model.outline import Outline
+from smartplan.core.model.template import OUTLINE, PAGES
 from smartplan.shipped import templates_dir
 from smartplan.write.json_results import Json, to_json
+from smartplan.write.pages import shipped_text
 
 MODELS: dict[str, type[BaseModel]] = {
     "assessment": Assessment,
@@ -43,10 +45,11 @@ def _drawn_or_whole(required: Sequence[str]) -> Json:
 
 
 def schema_files() -> Mapping[str, str]:
-    """Return every schema as a file by its name, and the shipped outline to begin one's own with."""
-    outline = (templates_dir() / "outline.yaml").read_text(encoding="utf-8")
+    """Return every schema as a file by its name, and what a template of one's own may begin with."""
     schemas = {f"{kind}.schema.json": to_json(schema_of(kind)) + "\n" for kind in MODELS}
-    return {**schemas, "outline.yaml": outline}
+    outline = (templates_dir() / OUTLINE).read_text(encoding="utf-8")
+    pages = {f"template/{name}": shipped_text("pages", name) for name in PAGES}
+    return {**schemas, f"template/{OUTLINE}": outline, **pages}
 
 
 def modeline(kind: str) -> str:

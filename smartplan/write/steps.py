@@ -20,6 +20,9 @@ SENTENCES: Mapping[str, str] = {
     "revive-cheapest": later(
         "Revive {service} by “{initiative}”: {cost} lifts the index by {gain}, the cheapest win of the plan."
     ),
+    "revive-first": later(
+        "Revive {service} by “{initiative}”: {cost}; the index gains nothing by that alone."
+    ),
     "revive-unplanned": later("Put {service} to use, or plan an initiative that does; none is planned yet."),
     "link-lapsed": later("Restore the link between {one} and {other}."),
     "link-planned": later("Join {one} and {other}."),
@@ -36,6 +39,7 @@ COMMANDS: Mapping[str, str] = {
     "no-plan": "smartplan init",
     "revive": "smartplan roadmap {file}",
     "revive-cheapest": "smartplan roadmap {file}",
+    "revive-first": "smartplan roadmap {file}",
     "sign": "smartplan sign {file} --by {name}",
     "sign-anew": "smartplan sign {file} --by {name}",
 }
@@ -55,7 +59,13 @@ def step_command(step: Step, file: str, words: Words) -> str | None:
 
 
 def _kind(step: Step) -> str:
-    return "revive-cheapest" if step.values.get("cheapest") else step.code
+    if step.code != "revive":
+        return step.code
+    return "revive-cheapest" if step.values.get("cheapest") else _revival(step)
+
+
+def _revival(step: Step) -> str:
+    return "revive" if step.values["gain"] else "revive-first"
 
 
 def _said(name: str, value: object, words: Words) -> str:

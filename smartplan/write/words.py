@@ -25,6 +25,7 @@ DOMAINS = (
     "exports",
     "word",
     "books",
+    "house",
     "catalogue",
 )
 """Catalogues of translations; the English sentence is the key."""

@@ -113,10 +113,10 @@ def test_schemas_are_written_beside_a_modeline(tmp_path, capsys) -> None:
     assert run(["schema", "-o", str(tmp_path / "schemas")]) == 0
 
     assert {path.name for path in (tmp_path / "schemas").iterdir()} == {
-        "outline.yaml",
+        "template",
         *(f"{kind}.schema.json" for kind in KINDS),
     }
-    assert run(["check", str(tmp_path / "schemas" / "outline.yaml")]) == 0
+    assert run(["check", str(tmp_path / "schemas" / "template" / "outline.yaml")]) == 0
     assert "yaml-language-server" in capsys.readouterr().out
 
 

@@ -22,6 +22,8 @@ ELSEWHERE = {
     # A file that is about to be rewritten: tests/read/test_again.py.
     "changed-meanwhile",
     "input-not-editable",
+    # An answer that finds no room: tests/commands/test_benchmark_many.py.
+    "answer-unwritable",
     # A PDF that is read back: tests/commands/test_verify.py.
     "attachment-refused",
     "not-a-report",
@@ -41,12 +43,17 @@ ELSEWHERE = {
     "baseline-is-what-if",
     "baseline-of-another-city",
     "baseline-under-another-framework",
+    "no-priority",
     "not-a-saved-roadmap",
     # A Word file that came back: tests/commands/test_text.py.
     "no-text-boxes",
     "outside-text-changed",
     "text-refused",
     "word-unreadable",
+    # A template: tests/commands/test_template.py.
+    "template-file-unused",
+    "template-not-a-folder",
+    "template-picture",
     # A folder: tests/commands/test_status.py.
     "no-assessment-here",
     # Crosswalks are checked between frameworks: tests/core/test_check.py.

@@ -104,5 +104,7 @@ class SignOff(Written):
     by: Text
     role: Text | None = None
     date: Day
+    year: Year | None = None
+    """The year of the assessment that was signed with the plan."""
     digests: dict[Id, Text]
     """By part (assessment, plan, framework, text, also), the digest of what was signed."""

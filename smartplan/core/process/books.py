@@ -11,42 +11,11 @@ from smartplan.core.model.plan import Realised
 from smartplan.core.model.process import Event
 from smartplan.core.process.answers import answer_cells, is_locked, long_form
 from smartplan.core.process.cells import Plain, cell_of
-from smartplan.core.process.tables import (
-    GROUPS,
-    MAX_EVIDENCE,
-    NUMBERED,
-    OF_AN_AGENCY,
-    OF_THE_COORDINATOR,
-    RECOMMENDATIONS,
-    YES,
-    Cell,
-    Table,
-    indicators_table,
-)
+from smartplan.core.process.coordinator import NUMBERED, OF_AN_AGENCY, OF_THE_COORDINATOR, RECOMMENDATIONS
+from smartplan.core.process.places import COORDINATOR, Key, items_of
+from smartplan.core.process.tables import GROUPS, MAX_EVIDENCE, YES, Cell, Table, indicators_table
 
-COORDINATOR = "0-coordinator"
-"""The owner of what no agency owns, and of the plan as a whole; no agency can have this id."""
 LEAST_EVIDENCE = 3
-REALISED = "realised"
-LISTED = {
-    "initiatives": "initiatives",
-    "partners": "initiatives",
-    "services": "services",
-    "outcomes": "outcomes",
-}
-"""By table, the list of the plan whose items are its rows."""
-BLOCKS = {
-    "effects": ("initiatives", "raises"),
-    "realisation": ("initiatives", REALISED),
-    "outcome-targets": ("outcomes", "targets"),
-    "outcome-values": ("outcomes", REALISED),
-}
-"""By table, the list of the plan, and the block of each of its items, in which its rows stand."""
-BARE = {"funds": "ceiling", "outcome-targets": "target"}
-"""By table whose rows are plain numbers in the file: the column that has them."""
-
-Key = tuple[str, ...]
-"""What a row is about: an id, or an id and a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +27,19 @@ class Source:
         year: the year of the assessment.
         assessment: the assessment as its file has it.
         plan: the plan likewise; None where there is none.
+        drawn: the plan with what its initiatives draw from a catalogue; None where there is none.
     """
 
     framework: Framework
     year: int
     assessment: Plain
     plan: Plain | None
+    drawn: Plain | None = None
+
+    @property
+    def shown(self) -> Plain:
+        """The plan as a sheet shows it."""
+        return self.drawn or self.plan or {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +118,7 @@ def rows_of(source: Source, table: Table, owner: str | None = None) -> Iterator[
     if table.id == "indicators":
         yield from _answers(source, table, owner)
         return
-    numbered = _numbered(source, table.id) if table in NUMBERED else _items(source.plan or {}, table.id)
+    numbered = _numbered(source, table.id) if table in NUMBERED else items_of(source.shown, table.id)
     for key, item, agency in numbered:
         if owner in (None, COORDINATOR, agency):
             columns = {column.key: cell_of(item, column) for column in table.columns}
@@ -168,22 +144,6 @@ def answered(source: Source) -> Iterator[Node | Indicator]:
             yield item
 
 
-def _items(plan: Plain, table: str) -> Iterator[tuple[Key, Mapping[str, Any], str | None]]:
-    """Yield what the rows of a table are about: key, item, and the agency that owns it."""
-    if table in LISTED:
-        for item in plan.get(LISTED[table], ()):
-            yield (item["id"],), item, item.get("agency")
-    elif table == "agencies":
-        for id_, item in plan.get("agencies", {}).items():
-            yield (id_,), item, COORDINATOR
-    elif table == "funds":
-        for fund, ceilings in plan.get("funds", {}).items():
-            for year, ceiling in ceilings.items():
-                yield (fund, year), {BARE[table]: ceiling}, COORDINATOR
-    else:
-        yield from _within(plan, table)
-
-
 def _numbered(source: Source, table: str) -> Iterator[tuple[Key, Mapping[str, Any], str | None]]:
     """Yield what has no id, each with its number in its list."""
     if table == RECOMMENDATIONS.id:
@@ -193,25 +153,6 @@ def _numbered(source: Source, table: str) -> Iterator[tuple[Key, Mapping[str, An
         return
     for number, item in enumerate((source.plan or {}).get(table, ()), 1):
         yield (str(number),), item, COORDINATOR
-
-
-def _within(plan: Plain, table: str) -> Iterator[tuple[Key, Mapping[str, Any], str | None]]:
-    """Yield the rows of a table that stand in a block of each item of a list."""
-    above, block = BLOCKS[table]
-    for item in plan.get(above, ()):
-        inner = dict(item.get(block, {}))
-        if block == REALISED:  # a year that is still to be reported has its row too
-            years = dict.fromkeys((*map(str, years_of(plan)), *item.get("targets", {}), *inner))
-            inner = {year: inner.get(year, {}) for year in sorted(years)}
-        for name, value in inner.items():
-            yield (item["id"], name), {BARE[table]: value} if table in BARE else value, item.get("agency")
-
-
-def years_of(plan: Plain) -> range:
-    """Return the calendar years of the plan's horizon."""
-    start, years = str(plan["horizon"]["start"]), int(plan["horizon"]["years"])
-    first = int(start[:4])
-    return range(first, first + years + (0 if start.endswith("Q1") else 1))
 
 
 def lists_of(source: Source) -> dict[str, tuple[str, ...]]:

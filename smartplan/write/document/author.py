@@ -9,14 +9,14 @@ from smartplan.core.gaps import Gap, Gaps
 from smartplan.core.model import Initiative, Quarter
 from smartplan.core.model.base import Titles
 from smartplan.core.model.outline import Outline
-from smartplan.core.roadmap import Constraint, Reason, Step
+from smartplan.core.roadmap import Constraint, Eased, Reason, Step
 from smartplan.core.scores import Exact, Score, Status
 from smartplan.write.digits import digits_of
 from smartplan.write.document.case import Masterplan
+from smartplan.write.named import name_of
 from smartplan.write.reasons import constraint_sentence, reason_sentence
 from smartplan.write.words import Words, later
 
-"""Decimals of a figure whose framework rounds nothing."""
 ROMAN = ("I", "II", "III", "IV")
 
 
@@ -144,7 +144,12 @@ class Author:
 
     def figure(self, value: Exact | None) -> str:
         """Return a value on the scale with the decimals that the framework reports."""
-        return self.words.number(value, digits_of(self.gaps.scores.framework))
+        return self.words.number(value, self.digits)
+
+    @property
+    def digits(self) -> int:
+        """With how many decimals the framework reports."""
+        return digits_of(self.gaps.scores.framework)
 
     def score(self, score: Score) -> str:
         """Return the reported figure of a node, or the level of an indicator as it was given."""
@@ -212,6 +217,11 @@ class Author:
         named = replace(constraint, values=self._named(constraint.values))
         return constraint_sentence(named, self.words)
 
+    def eased(self, eased: Eased) -> Eased:
+        """Return how a demand is eased, with names instead of ids."""
+        named = replace(eased.constraint, values=self._named(eased.constraint.values))
+        return replace(eased, constraint=named)
+
     def _named(self, values: Mapping[str, object]) -> dict[str, object]:
         """Return the values of a reason with titles in the place of ids, and quarters as they are said."""
         return {name: self._titled(name, value) for name, value in values.items()}
@@ -225,15 +235,20 @@ class Author:
             return value
         if name == "fund":
             return self.short_fund(value)
-        return self.short_agency(value) if name == "agency" else self._title_of(value)
+        return self.short_agency(value) if name == "agency" else self.titled(value)
 
-    def _title_of(self, id_: str) -> str:
+    def titled(self, id_: str) -> str:
         """Return the title of an initiative, a service or an indicator; the id where it is none of them."""
         plan = self.case.plan
-        titles = {gap.id: gap.score.item.title for gap in self.gaps.all()}
-        titles.update({item.id: item.title for item in (plan.services if plan else ())})
-        titles.update({item.id: item.title for item in (plan.initiatives if plan else ())})
-        return f"“{self.title(titles[id_])}”" if id_ in titles else id_
+        names = {gap.id: self.name(gap) for gap in self.gaps.all()}
+        names.update({item.id: self.title(item.title) for item in (plan.services if plan else ())})
+        names.update({item.id: name_of(item, self.words) for item in (plan.initiatives if plan else ())})
+        return f"“{names[id_]}”" if id_ in names else id_
+
+    def named(self, id_: str) -> str:
+        """Return the short name of a fund, else a title."""
+        known = self.case.plan.funds if self.case.plan else {}
+        return self.short_fund(id_) if id_ in known else self.titled(id_)
 
     def short_fund(self, id_: str | None) -> str:
         """Return the short name of a fund: APBD."""

@@ -49,6 +49,7 @@ def make_document(case: Masterplan, words: Words, today: date) -> Document:
         books=tuple(_books(author, outline)),
         dimensions=tuple((gap.id, author.name(gap)) for gap in author.dimensions),
         draft=words("DRAFT") if case.draft else None,
+        brief=case.planned is not None,
     )
     return numbered(document)
 
