@@ -26,7 +26,7 @@ from smartplan.write.document.model import (
 from smartplan.write.pack.case import Writer
 from smartplan.write.pack.compared import Against, difference
 
-LISTED = 8
+LISTED = 6
 """So many questions ahead of the mean, and so many behind it, are listed."""
 
 
