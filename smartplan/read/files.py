@@ -35,6 +35,7 @@ from smartplan.read.loaded import Case, Loaded
 from smartplan.read.outline import checked_outline
 from smartplan.read.paths import STDIN
 from smartplan.read.shelf import Shelf
+from smartplan.read.twins import twin_plans
 from smartplan.read.validate import SCHEMAS, placed, valid_answers, valid_parts, validate
 from smartplan.read.yaml_text import scan
 from smartplan.shipped import crosswalk_names, framework_ids, frameworks_dir
@@ -78,6 +79,7 @@ def read_case(file: str) -> Case:
     case = _case(document, problems) if document else None
     if case:
         problems += placed(check_alone(case.framework.model), case.assessment.document)
+        problems += twin_plans(case)
     return replace(sound(case, problems), problems=told_once(problems))
 
 
