@@ -63,14 +63,15 @@ def command(
 ) -> int:
     """Write the masterplan: analysis, masterplan and executive summary, from one result."""
     from smartplan.commands.pull.masterplan import masterplan_of
+    from smartplan.commands.pull.speech import words_of
     from smartplan.read.files import read_case
     from smartplan.read.template import dressed
     from smartplan.write.masterplan import save_masterplan
-    from smartplan.write.words import Words, later
+    from smartplan.write.words import later
 
     today = clock.today()
     case = dressed(read_case(file), outline, template)
-    words = Words(options.language(lang, case.assessment.model.language))
+    words = words_of(case, lang)
     with show.working(words, later("Looking for the best roadmap")):
         made = masterplan_of(case, words, target, track.value if track else None, limit, today)
     with show.working(words, later("Laying out the pages")):

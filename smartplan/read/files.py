@@ -16,6 +16,7 @@ from smartplan.core.check import (
 )
 from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart, Published
 from smartplan.core.model.catalogue import Catalogue
+from smartplan.core.model.glossary import Glossary
 from smartplan.core.model.outline import Outline
 from smartplan.core.scores import doubts
 from smartplan.errors import Problem, errors_in
@@ -45,6 +46,7 @@ class _Planned:
     plan: Loaded[Plan] | None = None
     framework: Loaded[Framework] | None = None
     catalogue: Loaded[Catalogue] | None = None
+    glossary: Loaded[Glossary] | None = None
 
 
 __all__ = [
@@ -195,7 +197,7 @@ def _inspected(document: Document, problems: list[Problem]) -> Case | None:
         checked_catalogue(document, problems)
     elif kind is PlanPart:
         problems += part_problems(document)
-    elif kind in (AssessmentPart, Published):
+    elif kind in (AssessmentPart, Published, Glossary):
         problems += validate(document, kind)[1]
     elif kind is Outline:
         checked_outline(document, problems)
@@ -210,7 +212,9 @@ def _case(document: Document, problems: list[Problem]) -> Case | None:
         return None
     planned = _plan_of(document, case, problems)
     also = tuple(_also(document, problems))
-    return replace(case, plan=planned.plan, catalogue=planned.catalogue, also=also) if case else None
+    if case is None:
+        return None
+    return replace(case, plan=planned.plan, catalogue=planned.catalogue, glossary=planned.glossary, also=also)
 
 
 def _assessed(
@@ -256,7 +260,7 @@ def _plan_of(document: Document, case: Case | None, problems: list[Problem]) -> 
 
 
 def _plan(document: Document, problems: list[Problem]) -> _Planned:
-    """Read a plan, its framework and catalogue; the valid parts are checked even where others are wrong."""
+    """Read a plan and what it names; the valid parts are checked even where others are wrong."""
     framework = framework_of(document, problems)
     value, catalogue = filled(document, framework.model if framework else None, problems)
     own: list[Problem] = []
@@ -265,4 +269,13 @@ def _plan(document: Document, problems: list[Problem]) -> _Planned:
     if framework and parts:
         own += placed(check_plan(parts, framework.model), document)
     problems.extend(own)
-    return _Planned(plan, framework, catalogue)
+    return _Planned(plan, framework, catalogue, _glossary(document, problems))
+
+
+def _glossary(document: Document, problems: list[Problem]) -> Loaded[Glossary] | None:
+    """Read the glossary that a plan names."""
+    path = document.value.get("glossary")
+    if not isinstance(path, str):
+        return None
+    found = open_named(path, document.file, problems, document.place(("glossary",)))
+    return load(found, Glossary, problems) if found else None

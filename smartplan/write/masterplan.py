@@ -27,6 +27,7 @@ KINDS = {
     "text": later("Authored text"),
     "outline": later("Outline"),
     "catalogue": later("Catalogue of initiatives"),
+    "glossary": later("Glossary"),
     "template": later("Template"),
 }
 """What an attached file is for."""

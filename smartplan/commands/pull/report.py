@@ -6,12 +6,12 @@ from hashlib import sha256
 from itertools import zip_longest
 
 from smartplan.commands.pull.masterplan import masterplan_of
+from smartplan.commands.pull.speech import words_of
 from smartplan.errors import Place, Problem
 from smartplan.read.files import read_case
 from smartplan.read.report import CLAIMS, Report
 from smartplan.read.unpacked import unpacked
 from smartplan.write.report import digest_of, figures_of
-from smartplan.write.words import Words
 
 
 def differences(report: Report) -> tuple[Problem, ...]:
@@ -55,11 +55,12 @@ def _digest(report: Report) -> Iterator[Problem]:
 
 def _figures(report: Report) -> Iterator[Problem]:
     """Compute the figures again from the attached files, and compare each with what is claimed."""
-    claims, words = report.claims, Words(report.claims["language"])
+    claims = report.claims
     day = dt.date.fromisoformat(claims["made_on"])
     options = claims["options"]
     with unpacked(report) as file:
         case = read_case(file)
+        words = words_of(case, claims["language"])
         masterplan = masterplan_of(
             case, words, options.get("target"), options.get("track"), options.get("limit"), day
         )

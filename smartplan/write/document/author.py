@@ -134,9 +134,17 @@ class Author:
         """Return text in the language of the document; empty where there is none."""
         return "" if titles is None else self.words.title(titles)
 
+    def ours(self, titles: Titles | None) -> str:
+        """Return a title of the outline, with the words that the region has for our terms."""
+        return self.words.in_terms(self.title(titles), title=True)
+
+    def told(self, titles: Titles) -> str:
+        """Return a sentence of the outline, with the same words."""
+        return self.words.in_terms(self.title(titles))
+
     def label(self, titles: Titles, place: int) -> str:
         """Return how a book or chapter is called, by its place among its like: BAB IV."""
-        return self.title(titles).replace("{numeral}", roman(place))
+        return self.ours(titles).replace("{numeral}", roman(place))
 
     def name(self, gap: Gap) -> str:
         """Return what a node or indicator is called."""

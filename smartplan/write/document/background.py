@@ -190,7 +190,10 @@ def structure(author: Author) -> list[Section]:
     """Say what each book holds."""
     words = author.words
     items = tuple(
-        _item(f"{author.label(book.label, place)} {author.title(book.title)}", author.title(book.summary))
+        _item(
+            f"{author.label(book.label, place)} {author.ours(book.title)}",
+            author.told(book.summary),
+        )
         for place, book in enumerate(author.outline.books, 1)
     )
     return [Section("structure", words("Structure of this document"), (BulletList(items),))]

@@ -78,7 +78,7 @@ def _settled(author: Author) -> Author:
 
 def _filled(author: Author, titles: Titles) -> str:
     framework = author.title(author.gaps.scores.framework.title)
-    text = author.title(titles).replace("{city}", author.city).replace("{years}", author.years)
+    text = author.ours(titles).replace("{city}", author.city).replace("{years}", author.years)
     return text.replace("{framework}", framework)
 
 
@@ -88,14 +88,14 @@ def _books(author: Author, outline: Outline) -> Iterator[Book]:
             Chapter(
                 id=part.id,
                 label=author.label(part.label, number),
-                title=author.title(part.title),
+                title=author.ours(part.title),
                 sections=tuple(_sections_of(author, part)),
                 number=part.number,
             )
             for number, part in enumerate(volume.chapters, 1)
         )
-        label, title = author.label(volume.label, place), author.title(volume.title)
-        yield Book(volume.id, label, title, author.title(volume.summary), chapters)
+        label, title = author.label(volume.label, place), author.ours(volume.title)
+        yield Book(volume.id, label, title, author.told(volume.summary), chapters)
 
 
 def _sections_of(author: Author, part: Part) -> Iterator[Section]:
@@ -112,7 +112,7 @@ def _sections(author: Author, entry: Entry) -> Sequence[Section]:
         return made
     blocks = authored(text)
     if not made:
-        title = author.title(entry.title) or _standing_title(author, entry.id)
+        title = author.ours(entry.title) or _standing_title(author, entry.id)
         made = [Section(entry.id, title, ())]
     return [_opened(made[0], entry.id, blocks), *made[1:]]
 

@@ -71,7 +71,7 @@ def _general(author: Author) -> Iterator[str]:
     if roadmap is not None and not roadmap.selected:
         yield words("There is no roadmap that keeps all the plan demands.")
     for entry in waiting(author):
-        title = author.title(entry.title)
+        title = author.ours(entry.title)
         yield words("“{title}” has no text yet (text/{id}.md).", title=title, id=entry.id)
 
 
