@@ -116,6 +116,10 @@ class SmartplanError(Exception):
         self.problems = in_order(problems)
         super().__init__(", ".join(p.code for p in self.problems))
 
+    def __reduce__(self) -> tuple[type["SmartplanError"], tuple[tuple[Problem, ...]]]:
+        """Come out of another process whole."""
+        return type(self), (self.problems,)
+
     @property
     def exit_code(self) -> int:
         """2 where the run could not start, else 1."""
