@@ -25,6 +25,7 @@ from smartplan.read.cohort import Wanted
 from smartplan.read.yaml_text import scan
 
 NODES = 10
+NOTE = "Bukti dukung lengkap, sudah diunggah dan diperiksa tim asesor internal bersama Bappeda, triwulan IV"
 HEAD = """\
 schema: smartplan/framework/1
 id: made-up
@@ -60,7 +61,8 @@ def assessment(made: random.Random, city: int, year: int, ids: list[str]) -> str
     """Return one file as people write it: with agency, evidence and a note for every score."""
     answers = "".join(
         f"  {id_}:\n    score: {made.randint(0, 5)}\n    agency: diskominfo\n    evidence:\n"
-        f"      - source: Dokumen {id_} halaman {made.randint(1, 90)}\n    note: Bukti lengkap\n"
+        f"      - source: Peraturan Wali Kota {made.randint(1, 90)} tentang {id_}\n"
+        f"        page: {made.randint(1, 90)}\n    note: {NOTE}\n"
         if made.random() > 0.03
         else f"  {id_}: unknown\n"
         for id_ in ids

@@ -13,6 +13,7 @@ smartplan benchmark 2024/*.yaml --by province --lang id
 smartplan benchmark cities.csv --framework ./index.yaml --year 2024 --coherence
 smartplan benchmark cities.csv --framework ./index.yaml --step normalised > normalised.csv
 smartplan benchmark cities/ --suppress 3 -o league.xlsx
+smartplan benchmark cities/ --pack 2024-results/ --lang id
 smartplan benchmark cities/ --jobs 8 --format json > league.json
 """
 
@@ -50,6 +51,13 @@ OutputOption = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar="OUT", help="Write all figures: .xlsx, .parquet or .csv."),
 ]
+PackOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DIR",
+        help="Write a letter with its report for every city of the last year, a national report, open data.",
+    ),
+]
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", min=1, metavar="N", help="So many processes; by default one a core.")
 ]
@@ -73,6 +81,7 @@ def command(
     step: StepOption = None,
     suppress: SuppressOption = 0,
     output: OutputOption = None,
+    pack: PackOption = None,
     force: options.ForceOption = False,
     jobs: JobsOption = None,
     no_cache: NoCacheOption = False,
@@ -81,11 +90,11 @@ def command(
     lang: options.LanguageOption = None,
 ) -> int:
     """Compare cities: rank and its interval within a class, distance to the leader and to peers, outliers."""
+    from smartplan.commands.packed import Outputs, save_outputs
     from smartplan.commands.pull.benchmark import Asked, benchmark_of
     from smartplan.commands.pull.cohort import language_in, wanted
     from smartplan.commands.pull.reckon import Means
     from smartplan.write.benchmark import write_benchmark, write_step
-    from smartplan.write.benchmark_tables import save_tables
     from smartplan.write.words import Words
 
     which = wanted(framework, year, by)
@@ -97,10 +106,10 @@ def command(
         write_benchmark(benchmark, words, output_format.value)
     else:
         write_step(benchmark, step.value)
-    if output is not None:
-        save_tables(benchmark, words, output, force=force)
-    show.remark(benchmark.problems, words)
-    return show.exit_code(benchmark.problems, strict=strict)
+    beside = save_outputs(benchmark, words, asked, Outputs(output, pack, force), jobs)
+    problems = (*benchmark.problems, *beside)
+    show.remark(problems, words)
+    return show.exit_code(problems, strict=strict)
 
 
 def add_to(app: typer.Typer) -> None:

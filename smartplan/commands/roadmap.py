@@ -10,20 +10,25 @@ from smartplan.commands.asked import Asked
 
 EXAMPLES = """
 smartplan roadmap city.yaml
-smartplan roadmap city.yaml -o roadmap.json
+smartplan roadmap city.yaml -o roadmap.pdf
+smartplan roadmap city.yaml -o roadmap.html --frontier --risk
 smartplan roadmap city.yaml -o roadmap.xlsx
+smartplan roadmap city.yaml -o roadmap.json
 smartplan roadmap city.yaml --budget apbd=+10% --without ID
 smartplan roadmap city.yaml --cheapest --target 3
 smartplan roadmap city.yaml --baseline roadmap.json
 smartplan roadmap city.yaml --write-forecast forecast
 smartplan roadmap city.yaml --frontier --risk
+smartplan roadmap city.yaml --priority
 smartplan roadmap city.yaml --format json
 """
 
 
 Output = Annotated[
     str | None,
-    typer.Option("-o", "--output", metavar="OUT", help="Save it: .json, .csv, .xlsx, .md."),
+    typer.Option(
+        "-o", "--output", metavar="OUT", help="Save it: .pdf, .html, .docx, .md, .xlsx, .csv, .json."
+    ),
 ]
 Limit = Annotated[
     float | None, typer.Option(min=0, help="Work of the solver per stage, in units of about a second.")
@@ -40,6 +45,9 @@ Must = Annotated[
 Without = Annotated[list[str] | None, typer.Option(metavar="ID", help="What if this initiative stays out.")]
 CheapestOption = Annotated[
     bool, typer.Option("--cheapest", help="Show also the least money that reaches the target.")
+]
+PriorityOption = Annotated[
+    bool, typer.Option("--priority", help="Show also what putting the priority first costs and brings.")
 ]
 Frontier = Annotated[
     bool, typer.Option("--frontier", help="Show also what half to twice the money would reach.")
@@ -65,6 +73,7 @@ def command(
     must: Must = None,
     without: Without = None,
     cheapest: CheapestOption = False,
+    priority: PriorityOption = False,
     frontier: Frontier = False,
     risk: Risk = False,
     seed: Seed = 1,
@@ -86,6 +95,7 @@ def command(
         limit=limit,
         frontier=frontier,
         cheapest=cheapest,
+        priority=priority,
         risk=risk,
         seed=seed,
         baseline=baseline,
@@ -105,6 +115,7 @@ class _Form:
 
 
 def _answer(file: str, asked: Asked, form: _Form) -> int:
+    from smartplan.commands.pull.masterplan import roadmap_told
     from smartplan.commands.pull.roadmap import planned
     from smartplan.commands.pull.speech import words_of
     from smartplan.read.files import read_case
@@ -118,7 +129,9 @@ def _answer(file: str, asked: Asked, form: _Form) -> int:
         found = planned(case, asked)
     write_roadmap(found, case.problems, words, form.format)
     if form.output is not None:
-        save_roadmap(found, case.problems, words, form.output, today=clock.today(), force=form.force)
+        today = clock.today()
+        told = roadmap_told(case, found, asked, words, today)
+        save_roadmap(told, case.problems, words, today, form.output, force=form.force)
     if form.forecast is not None:
         save_forecast(found, file, form.forecast, force=form.force)
     show.remark(case.problems, words)

@@ -15,6 +15,11 @@ def answer(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
 
 
+def note(text: str) -> None:
+    """Print a line beside the answer, on standard error."""
+    sys.stderr.write(f"{text}\n")
+
+
 def remark(problems: Sequence[Problem], words: Words) -> None:
     """Print problems beside the answer, on standard error."""
     from smartplan.write.problems import render

@@ -1,55 +1,42 @@
 """What files came to in earlier runs, by the hash of their content; losing it costs time and nothing else."""
 
 import hashlib
+import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 import smartplan
+from smartplan.read.payload import Packed
 
 T = TypeVar("T")
 
-FORM = 1
+FORM = 2
 """The form of the rows; another one than is in the file empties it."""
 MAX_ROWS = 50_000
-"""Some 400 MB; the oldest rows make way."""
+"""Some 300 MB; the oldest rows make way."""
 PATIENCE = 1.0
 """Seconds to wait for another run that is writing; then this one does without."""
 _CREATE = """
 CREATE TABLE IF NOT EXISTS kept (
-  sha256 TEXT, track TEXT, framework TEXT, ref TEXT, text TEXT, digest TEXT,
-  PRIMARY KEY (sha256, track, framework))
+  digest TEXT, track TEXT, sha256 TEXT, framework TEXT, ref TEXT, parts TEXT, text TEXT, tables BLOB,
+  PRIMARY KEY (sha256, track, framework, parts))
+"""
+_FIND = """
+SELECT digest, sha256, framework, ref, parts, text, tables FROM kept
+WHERE track = ? AND sha256 IN (SELECT value FROM json_each(?)) ORDER BY rowid
 """
 _PRUNE = "DELETE FROM kept WHERE rowid <= (SELECT max(rowid) FROM kept) - ?"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One row: what a file of this content came to, by itself and under this framework.
-
-    Attributes:
-        sha256: the hash of the bytes of the file.
-        track: the only track that counted; empty where any did.
-        framework: the hash of its framework; empty where it is no assessment.
-        ref: the framework as the file names it.
-        text: the payload.
-    """
-
-    sha256: str
-    track: str
-    framework: str
-    ref: str
-    text: str
-
-    @property
-    def digest(self) -> str:
-        """What tells whether the row is still as it was written."""
-        parts = (self.sha256, self.track, self.framework, self.ref, self.text)
-        return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+def digest_of(packed: Packed, track: str) -> str:
+    """Return what tells whether a row is still as it was written."""
+    parts = (packed.sha256, track, packed.framework, packed.parts, packed.ref, packed.text)
+    return hashlib.blake2b("\0".join(parts).encode() + packed.tables, digest_size=16).hexdigest()
 
 
 class Cache:
@@ -71,28 +58,32 @@ class Cache:
         """Whether anything can be kept in it and found again."""
         return self._open is not None
 
-    def found(self, sha256: str, track: str | None) -> Iterator[Kept]:
-        """Yield what a file of this content came to, under any framework."""
-        none: list[tuple[object, ...]] = []
-        rows = self._attempt(
-            lambda db: db.execute(
-                "SELECT sha256, track, framework, ref, text, digest FROM kept WHERE sha256 = ? AND track = ?",
-                (sha256, track or ""),
-            ).fetchall(),
-            default=none,
-        )
-        for *columns, digest in rows:
-            kept = Kept(*map(str, columns))
-            if kept.digest == digest:
-                yield kept
+    def found(self, hashes: Sequence[str], track: str | None) -> dict[str, list[Packed]]:
+        """Return what files of these contents came to, under any framework.
 
-    def keep(self, rows: Iterable[Kept]) -> None:
+        Args:
+            hashes: of the bytes of each.
+            track: the only track that counted; None where any did.
+        """
+        none: list[tuple[object, ...]] = []
+        asked = (track or "", json.dumps(hashes))
+        kept: dict[str, list[Packed]] = {}
+        for digest, *columns in self._attempt(lambda db: db.execute(_FIND, asked).fetchall(), default=none):
+            packed = _row(columns)
+            if packed is not None and digest_of(packed, track or "") == digest:
+                kept.setdefault(packed.sha256, []).append(packed)
+        return kept
+
+    def keep(self, rows: Iterable[Packed], track: str | None) -> None:
         """Keep what files came to."""
-        values = [(r.sha256, r.track, r.framework, r.ref, r.text, r.digest) for r in rows]
+        values = [
+            (digest_of(r, track or ""), track or "", r.sha256, r.framework, r.ref, r.parts, r.text, r.tables)
+            for r in rows
+        ]
 
         def write(db: sqlite3.Connection) -> bool:
             with db:
-                db.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?)", values)
+                db.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
             return True
 
         if values:
@@ -176,4 +167,11 @@ def _stamp() -> str:
     modules = sorted(Path(smartplan.__file__).parent.rglob("*.py"))
     state = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in modules]
     digest = hashlib.blake2b(repr(state).encode(), digest_size=8).hexdigest()
-    return f"{FORM} {smartplan.__version__} {digest}"
+    return f"{FORM} {smartplan.__version__} {sys.byteorder} {digest}"
+
+
+def _row(columns: Sequence[object]) -> Packed | None:
+    """Return a row, unless something else than was written stands in it."""
+    *texts, tables = columns
+    sha256, framework, ref, parts, text = map(str, texts)
+    return Packed(sha256, framework, ref, parts, text, tables) if isinstance(tables, bytes) else None

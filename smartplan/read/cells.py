@@ -85,7 +85,7 @@ def _word(text: str, column: Column, shown: Mapping[str, str]) -> Cell | Problem
     return text if column.choices in _IDS else _not_one_of(text, shown)
 
 
-_IDS = frozenset({"agencies", "funds", "dimensions", "indicators", "initiatives", "services"})
+_IDS = frozenset({"agencies", "funds", "dimensions", "indicators", "initiatives", "services", "outcomes"})
 """Lists that another sheet may add to, and that are checked when all are read."""
 
 

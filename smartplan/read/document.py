@@ -1,10 +1,11 @@
 """A file as parsed: plain values, and where in the text each of them stands."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from itertools import accumulate, count
+from operator import add
 
 from smartplan.errors import Keys, Place, Problem
 
@@ -57,7 +58,8 @@ class Source:
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where each line starts, in characters."""
-        return (0, *(found.end() for found in re.finditer("\n", self.text)))
+        lines = self.text.split("\n")
+        return tuple(map(add, accumulate(map(len, lines[:-1]), initial=0), count()))
 
     @cached_property
     def end(self) -> int:

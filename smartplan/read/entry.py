@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from smartplan.core.model import Track
 from smartplan.core.panel import figures_of
-from smartplan.core.scores import assess, failed_assertions
+from smartplan.core.scores import failed_assertions
 from smartplan.errors import InputError, Problem, errors_in, in_order
 from smartplan.read.files import Case, claims_to_be_one, try_assessment
-from smartplan.read.include import INCLUDE, Opener
+from smartplan.read.include import Opener
+from smartplan.read.parts import parts_of
 from smartplan.read.paths import read_bytes
 from smartplan.read.payload import Payload
 from smartplan.read.shelf import Shelf
@@ -47,9 +48,11 @@ def read_entry(named: Named, shelf: Shelf) -> tuple[Payload, Case | None]:
     if named.among_others and not claims_to_be_one(document):
         return Payload(sha256, is_other=True), None
     beside: list[Problem] = []
-    whole = Opener(beside).with_parts(document)
+    opener = Opener(beside)
+    whole = opener.with_parts(document)
     case, told, framework = try_assessment(whole, shelf)
-    case = None if errors_in(beside) else case
+    is_whole = not errors_in(beside)
+    case = case if is_whole else None
     problems = in_order([*beside, *told, *(_disagreements(case) if case else ())])
     names = {file.file for file in whole.files}
     own = tuple(p for p in problems if p.place is not None and (p in beside or p.place.file in names))
@@ -60,13 +63,14 @@ def read_entry(named: Named, shelf: Shelf) -> tuple[Payload, Case | None]:
         assessment=case.assessment.model if case else None,
         place=case.assessment.place("city") if case else None,
         problems=own if framework else problems,
-        elsewhere=framework is None or INCLUDE in document.value,
+        elsewhere=framework is None or not is_whole,
+        parts=parts_of(whole, opener.included) if is_whole else (),
     )
     return read, case
 
 
 def answers_of(files: Sequence[Named]) -> tuple[Payload, ...]:
-    """Return what files come to with all that people wrote in them: nothing is scored yet."""
+    """Return what files come to with their answers: nothing is scored yet."""
     shelf = Shelf()
     return tuple(read_entry(named, shelf)[0] for named in files)
 
@@ -79,8 +83,8 @@ def figures_in(named: Named, track: Track | None, shelf: Shelf) -> Payload:
     payload, case = read_entry(named, shelf)
     if case is None or case.framework.model.panel is not None:
         return payload
-    head = case.assessment.model.model_copy(update={"scores": {}})
-    scores = assess(case.framework.model, case.assessment.model, track)
+    head = case.assessment.model.model_copy(update={"scores": {}, "notes": {}})
+    scores = shelf.score(case.assessment.model, case.framework.model, track)
     return replace(payload, assessment=head, figures=figures_of(scores))
 
 

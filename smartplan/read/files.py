@@ -13,6 +13,7 @@ from smartplan.core.check import (
     check_pairing,
     check_plan,
     check_recommendations,
+    check_strengths,
 )
 from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart, Published
 from smartplan.core.model.catalogue import Catalogue
@@ -30,6 +31,8 @@ from smartplan.read.frameworks import (
     shipped_document,
 )
 from smartplan.read.gather import load, open_document, open_named, sound, told_once
+from smartplan.read.glossary import glossary_of
+from smartplan.read.lean import lean_assessment
 from smartplan.read.loaded import Case, Loaded
 from smartplan.read.outline import checked_outline
 from smartplan.read.paths import STDIN
@@ -96,11 +99,13 @@ def read_assessment(file: str) -> Loaded[Assessment]:
 def try_assessment(
     document: Document, shelf: Shelf
 ) -> tuple[Case | None, tuple[Problem, ...], Loaded[Framework] | None]:
-    """Return one assessment of many and all that is to be said of it; its plan is not read.
+    """Return one assessment of many, without the texts of its answers, and all that is to be said of it.
+
+    Its plan is not read.
 
     Args:
         document: its text.
-        shelf: the frameworks that were read already.
+        shelf: what the assessments of one run have in common.
 
     Returns:
         The assessment with its framework, if nothing is wrong with it; the problems; and its framework, if
@@ -108,7 +113,7 @@ def try_assessment(
     """
     problems: list[Problem] = []
     framework = framework_of(document, problems, shelf.find)
-    case = _assessed(document, framework, problems)
+    case = _assessed(document, framework, problems, shelf)
     told = told_once(problems)
     return (None if errors_in(told) else case), told, framework
 
@@ -212,20 +217,30 @@ def _case(document: Document, problems: list[Problem]) -> Case | None:
         return None
     planned = _plan_of(document, case, problems)
     also = tuple(_also(document, problems))
-    if case is None:
-        return None
-    return replace(case, plan=planned.plan, catalogue=planned.catalogue, glossary=planned.glossary, also=also)
+    if planned.plan:
+        parts = [item.id for further in also for item, _ in further.framework.model.items()]
+        problems.extend(placed(tuple(check_strengths(planned.plan.model, parts)), planned.plan.document))
+    named = replace(case, plan=planned.plan, catalogue=planned.catalogue, also=also) if case else None
+    return replace(named, glossary=planned.glossary) if named else None
 
 
 def _assessed(
-    document: Document, framework: Loaded[Framework] | None, problems: list[Problem]
+    document: Document,
+    framework: Loaded[Framework] | None,
+    problems: list[Problem],
+    shelf: Shelf | None = None,
 ) -> Case | None:
-    """Read an assessment under its framework; the valid answers are checked even where others are wrong."""
+    """Read an assessment under its framework; the valid answers are checked even where others are wrong.
+
+    With a shelf it is one of many: equal answers are checked once, and what counts for nothing is left out.
+    """
     own: list[Problem] = []
-    assessment = load(document, Assessment, own)
+    lean = lean_assessment(document) if shelf else None
+    assessment = Loaded(lean, document) if lean else load(document, Assessment, own)
     answers = assessment.model if assessment else valid_answers(document, own)
+    check = shelf.check if shelf else check_assessment
     if framework and answers:
-        own += placed(check_assessment(answers, framework.model), document)
+        own += placed(check(answers, framework.model), document)
     if framework and assessment and not errors_in(own):
         own += placed(doubts(framework.model, assessment.model), document)
     problems.extend(own)
@@ -269,13 +284,4 @@ def _plan(document: Document, problems: list[Problem]) -> _Planned:
     if framework and parts:
         own += placed(check_plan(parts, framework.model), document)
     problems.extend(own)
-    return _Planned(plan, framework, catalogue, _glossary(document, problems))
-
-
-def _glossary(document: Document, problems: list[Problem]) -> Loaded[Glossary] | None:
-    """Read the glossary that a plan names."""
-    path = document.value.get("glossary")
-    if not isinstance(path, str):
-        return None
-    found = open_named(path, document.file, problems, document.place(("glossary",)))
-    return load(found, Glossary, problems) if found else None
+    return _Planned(plan, framework, catalogue, glossary_of(document, problems))

@@ -30,11 +30,13 @@ class Opener:
         problems: takes what is wrong and what is doubtful.
         contents: what a file would hold, by its name, where that is not what lies on disk.
         seen: files that are read already, so that none is read twice or for ever.
+        included: of every file that is included, which one does, the path that is written there, its name.
     """
 
     problems: list[Problem]
     contents: Mapping[str, bytes] = field(default_factory=dict)
     seen: set[Path] = field(default_factory=set)
+    included: list[tuple[str, str, str]] = field(default_factory=list)
 
     def open(self, file: str, place: Place | None = None) -> Document | None:
         """Open and parse a file and all that it includes.
@@ -83,6 +85,7 @@ class Opener:
             self.problems.append(Problem("included-already", values={"path": path}, place=place))
             return
         self.seen.add(named)
+        self.included.append((by.file, path, file))
         part = self.open(file, place)
         if part is None:
             return

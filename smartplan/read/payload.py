@@ -1,12 +1,11 @@
-"""What is kept of a file from run to run, as JSON: who it is of, its figures or answers, its problems.
+"""What is kept of a file from run to run: who it is of, its figures or answers, its problems.
 
 The texts of people (evidence, notes, names of assessors) are left out.
 """
 
 import json
 from array import array
-from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -16,6 +15,7 @@ from smartplan.core.model import Answer, Assessment
 from smartplan.core.panel import Figures
 from smartplan.core.scores import Exact
 from smartplan.errors import Place, Problem, Severity
+from smartplan.read.parts import Part, names_of, parts_as_text, parts_from
 
 HEAD = ("framework", "city", "year", "round", "language", "status", "track", "illustrative")
 ANSWER = (
@@ -30,8 +30,7 @@ ANSWER = (
     "carried_over",
     "confidence",
 )
-HERE = ""
-"""Stands for the file itself: the same text under another name is the same city."""
+REAL = array("d").itemsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,7 @@ class Payload:
         place: where its city stands.
         problems: what is to be said of the file itself.
         elsewhere: whether something is wrong beside it, so that its hash does not say all.
+        parts: the files that it includes; it comes to that by their contents too.
     """
 
     sha256: str | None
@@ -59,36 +59,70 @@ class Payload:
     place: Place | None = None
     problems: tuple[Problem, ...] = ()
     elsewhere: bool = False
+    parts: tuple[Part, ...] = ()
 
 
-def packed(payload: Payload, file: str) -> str:
-    """Return a payload as JSON, without the name of its file."""
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A payload as it is kept and sent: the same text under another name is the same city.
+
+    Attributes:
+        sha256: the hash of the bytes of its file; empty where they can't be read.
+        framework: the hash of its framework; empty where it has none that is sound.
+        ref: the framework as the file names it.
+        parts: the files that it includes, as text.
+        text: the rest of it, as JSON; a place names its file by a number.
+        tables: the tables of its figures; empty where there are none.
+        elsewhere: whether something is wrong beside the file; then it is not kept.
+    """
+
+    sha256: str
+    framework: str
+    ref: str
+    parts: str
+    text: str
+    tables: bytes
+    elsewhere: bool = False
+
+
+def packed(payload: Payload, file: str) -> Packed:
+    """Return a payload without the name of its file."""
     figures, place = payload.figures, payload.place
+    files = names_of(file, payload.parts) or (file,)
     written = {
-        "ref": payload.ref,
         "is_other": payload.is_other,
         "assessment": _head(payload.assessment) if payload.assessment else None,
         "figures": _packed_figures(figures) if figures else None,
-        "place": _packed_place(place, file) if place else None,
-        "problems": [_packed_problem(problem, file) for problem in payload.problems],
-        "elsewhere": payload.elsewhere,
+        "place": _packed_place(place, files) if place else None,
+        "problems": [_packed_problem(problem, files) for problem in payload.problems],
     }
-    return json.dumps(written, ensure_ascii=True, separators=(",", ":"))
+    return Packed(
+        sha256=payload.sha256 or "",
+        framework=payload.framework or "",
+        ref=payload.ref,
+        parts=parts_as_text(payload.parts),
+        elsewhere=payload.elsewhere,
+        text=json.dumps(written, ensure_ascii=True, separators=(",", ":")),
+        tables=figures.flags + figures.counted.tobytes() + figures.raw.tobytes() if figures else b"",
+    )
 
 
-def unpacked(text: str, file: str, sha256: str | None, framework: str | None) -> Payload:
-    """Return the payload of a file from its JSON."""
-    found = json.loads(text)
+def unpacked(packed: Packed, file: str) -> Payload:
+    """Return the payload of a file."""
+    found = json.loads(packed.text)
+    parts = parts_from(packed.parts)
+    files = names_of(file, parts) or (file,)
     return Payload(
-        sha256=sha256,
-        framework=framework,
-        ref=found["ref"],
+        sha256=packed.sha256 or None,
+        framework=packed.framework or None,
+        ref=packed.ref,
         is_other=found["is_other"],
         assessment=Assessment.model_validate(_numbers(found["assessment"])) if found["assessment"] else None,
-        figures=_figures(found["figures"]) if found["figures"] else None,
-        place=_place(found["place"], file),
-        problems=tuple(_problem(problem, file) for problem in found["problems"]),
-        elsewhere=found["elsewhere"],
+        figures=_figures(found["figures"], packed.tables) if found["figures"] else None,
+        place=_place(found["place"], files),
+        problems=tuple(_problem(problem, files) for problem in found["problems"]),
+        elsewhere=packed.elsewhere,
+        parts=parts,
     )
 
 
@@ -117,13 +151,12 @@ def _numbers(head: Mapping[str, object]) -> dict[str, object]:
 
 def _packed_figures(figures: Figures) -> list[object]:
     exact = [figures.index, figures.low, figures.high, figures.reported, figures.coverage]
-    tables = [figures.flags, figures.counted.tobytes(), figures.raw.tobytes()]
-    return [figures.band, *map(_value, exact), *(b64encode(table).decode() for table in tables)]
+    return [figures.band, *map(_value, exact)]
 
 
-def _figures(found: list[object]) -> Figures:
-    band, index, low, high, reported, coverage, *tables = found
-    flags, counted, raw = (b64decode(str(table)) for table in tables)
+def _figures(found: list[object], tables: bytes) -> Figures:
+    band, index, low, high, reported, coverage = found
+    items = len(tables) // (1 + 2 * REAL)
     exact: list[Exact | None] = [_exact(value) for value in (index, low, high)]
     return Figures(
         index=exact[0],
@@ -132,9 +165,9 @@ def _figures(found: list[object]) -> Figures:
         reported=_fraction(reported),
         band=None if band is None else str(band),
         coverage=_fraction(coverage),
-        flags=flags,
-        counted=array("d", counted),
-        raw=array("d", raw),
+        flags=tables[:items],
+        counted=array("d", tables[items : items + items * REAL]),
+        raw=array("d", tables[items + items * REAL :]),
     )
 
 
@@ -150,32 +183,34 @@ def _fraction(value: object) -> Fraction | None:
 # Problems and their places.
 
 
-def _packed_place(place: Place, file: str) -> list[object]:
-    named = HERE if place.file == file else place.file
+def _packed_place(place: Place, files: Sequence[str]) -> list[object]:
+    """A place in none of the files (in that of the framework) keeps its name."""
+    named = files.index(place.file) if place.file in files else place.file
     return [named, *(getattr(place, field.name) for field in fields(Place)[1:])]
 
 
-def _place(found: list[object] | None, file: str) -> Place | None:
+def _place(found: list[object] | None, files: Sequence[str]) -> Place | None:
     if found is None:
         return None
     named, line, column, width, excerpt, cell = found
     at, from_, wide = (int(str(number)) for number in (line, column, width))
-    return Place(str(named) or file, at, from_, wide, str(excerpt), str(cell))
+    file = files[named] if isinstance(named, int) else str(named)
+    return Place(file, at, from_, wide, str(excerpt), str(cell))
 
 
-def _packed_problem(problem: Problem, file: str) -> dict[str, object]:
+def _packed_problem(problem: Problem, files: Sequence[str]) -> dict[str, object]:
     return {
         "code": problem.code,
         "keys": list(problem.keys),
         "values": _value(dict(problem.values)),
         "severity": str(problem.severity),
         "at_key": problem.at_key,
-        "place": _packed_place(problem.place, file) if problem.place else None,
-        "also": _packed_place(problem.also, file) if problem.also else None,
+        "place": _packed_place(problem.place, files) if problem.place else None,
+        "also": _packed_place(problem.also, files) if problem.also else None,
     }
 
 
-def _problem(found: dict[str, object], file: str) -> Problem:
+def _problem(found: dict[str, object], files: Sequence[str]) -> Problem:
     values = _read(found["values"])
     keys, place, also = found["keys"], found["place"], found["also"]
     return Problem(
@@ -184,8 +219,8 @@ def _problem(found: dict[str, object], file: str) -> Problem:
         values=values if isinstance(values, dict) else {},
         severity=Severity(str(found["severity"])),
         at_key=bool(found["at_key"]),
-        place=_place(place if isinstance(place, list) else None, file),
-        also=_place(also if isinstance(also, list) else None, file),
+        place=_place(place if isinstance(place, list) else None, files),
+        also=_place(also if isinstance(also, list) else None, files),
     )
 
 
@@ -209,11 +244,17 @@ def _read(value: object) -> object:
     if not isinstance(value, list):
         return value
     mark, *rest = value
-    readers: dict[str, Callable[[str], object]] = {
-        "fraction": Fraction,
-        "decimal": Decimal,
-        "date": date.fromisoformat,
-    }
     if mark == "items":
         return tuple(map(_read, rest))
-    return readers[mark](rest[0]) if mark in readers else rest[0]
+    return _READERS[mark](rest[0]) if mark in _READERS else rest[0]
+
+
+def _quotient(text: str) -> Fraction:
+    return Fraction(*map(int, text.split("/")))
+
+
+_READERS: Mapping[str, Callable[[str], object]] = {
+    "fraction": _quotient,
+    "decimal": Decimal,
+    "date": date.fromisoformat,
+}

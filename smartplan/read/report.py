@@ -13,6 +13,8 @@ from smartplan.errors import InputError, Place, Problem
 
 SCHEMA = "smartplan/report@1"
 CLAIMS = "smartplan-report.json"
+ROADMAP = "roadmap"
+"""What stands in the place of a book where a document is a roadmap by itself."""
 DRAWN = re.compile(r"<smartplan:drawn>([0-9a-f ]{64,400000})</smartplan:drawn>")
 NOT_DRAWN = frozenset({"/Metadata", "/EmbeddedFile", "/ObjStm", "/XRef"})
 MAX_BYTES, MAX_FILES, MAX_ATTACHED = 256 * 1024 * 1024, 500, 64 * 1024 * 1024
@@ -142,9 +144,22 @@ def _well_formed(claims: Mapping[str, Any]) -> bool:
         and isinstance(options.get("target"), str | None)
         and options.get("track") in {None, "self", "verified"}
         and (options.get("limit") is None or type(options["limit"]) in {int, float})
+        and (claims.get("book") != ROADMAP or _asks(options))
         and isinstance(files, list)
         and all(isinstance(f, dict) and {*map(type, f.values())} <= {str} for f in files)
         and all({"path", "kind", "sha256"} <= f.keys() for f in files)
+    )
+
+
+def _asks(options: Mapping[str, Any]) -> bool:
+    """Whether options hold all that a roadmap may be asked for."""
+    lists = [options.get(name) for name in ("budget", "with", "without")]
+    return (
+        {"target", "track", "limit"} <= options.keys()
+        and all(isinstance(each, list) and {*map(type, each)} <= {str} for each in lists)
+        and all(type(options.get(name)) is bool for name in ("frontier", "cheapest", "risk"))
+        and type(options.get("seed")) is int
+        and options["seed"] >= 0
     )
 
 

@@ -63,7 +63,8 @@ class Whole(Document):
 def split(document: Document, wanted: Mapping[str, Any]) -> tuple[tuple[Document, dict[str, Any]], ...]:
     """Return what each file of a document is to say, so that together they say what is wanted.
 
-    What is new goes into the file that includes the others. A list item that is an empty mapping is one that
+    What is new goes into the file that has other things of its agency, else into the one that includes the
+    others. A list item that is an empty mapping is one that
     was taken out; a block or list in which nothing is left goes too.
     """
     said: dict[str, dict[str, Any]] = {part.file: _apart(part) for part in document.files[1:]}
@@ -71,10 +72,10 @@ def split(document: Document, wanted: Mapping[str, Any]) -> tuple[tuple[Document
     for key, value in wanted.items():
         if isinstance(value, Mapping) and value:
             for inner, one in value.items():
-                said[_holder(document, (key, inner))].setdefault(key, {})[inner] = one
+                said[_holder(document, (key, inner), one)].setdefault(key, {})[inner] = one
         elif isinstance(value, list) and value:
             for index in order(document, key, value):
-                said[_holder(document, (key, index))].setdefault(key, []).append(value[index])
+                said[_holder(document, (key, index), value[index])].setdefault(key, []).append(value[index])
         else:
             own[key] = value
     return tuple((file, said[file.file]) for file in document.files)
@@ -87,11 +88,28 @@ def order(document: Document, key: str, items: list[Any]) -> tuple[int, ...]:
     """Return the places of the items of a list that are left, in the order in which they are read again."""
     rank = {file.file: number for number, file in enumerate(document.files)}
     left = [index for index, item in enumerate(items) if item != {}]
-    return tuple(sorted(left, key=lambda index: (rank[_holder(document, (key, index))], index)))
+    return tuple(sorted(left, key=lambda index: (rank[_holder(document, (key, index), items[index])], index)))
 
 
-def _holder(document: Document, keys: Keys) -> str:
-    return document.origin(keys)[0].file
+def _holder(document: Document, keys: tuple[str, str | int], value: object) -> str:
+    """Return the name of the file that holds a value, or is to hold it."""
+    agency = value.get("agency") if isinstance(value, Mapping) else None
+    if agency is None or _is_there(document.value, keys):
+        return document.origin(keys)[0].file
+    return next((part.file for part in document.files[1:] if agency in _agencies_in(part)), document.file)
+
+
+def _is_there(value: Mapping[str, Any], keys: tuple[str, str | int]) -> bool:
+    block, inner = value.get(keys[0]), keys[1]
+    return inner < len(block or ()) if isinstance(inner, int) else inner in (block or {})
+
+
+def _agencies_in(part: Document) -> Iterator[object]:
+    """Yield the agencies of which a file has anything."""
+    for name, block in part.value.items():
+        yield from block if name == "agencies" and isinstance(block, Mapping) else ()
+        items = block.values() if isinstance(block, Mapping) else block if isinstance(block, list) else ()
+        yield from (item["agency"] for item in items if isinstance(item, Mapping) and "agency" in item)
 
 
 def _apart(part: Document) -> dict[str, Any]:

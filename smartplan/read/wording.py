@@ -86,7 +86,7 @@ def _problem(detail: ErrorDetails, document: Document, model: type[BaseModel]) -
         return _unknown_key(keys, fields_at(model, loc[:-1]), document)
     if kind == "union_tag_invalid":
         return _wrong_kind(keys, value, context)
-    if kind in ("too_short", "too_long"):
+    if kind in ("string_too_short", "too_short", "too_long"):
         return _wrong_length(keys, value, context, at_key=at_key)
     return replace(_wrong_value(kind, keys, value, context), at_key=at_key or value is None)
 

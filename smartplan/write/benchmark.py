@@ -59,13 +59,14 @@ def write_benchmark(benchmark: Benchmark, words: Words, output_format: str) -> N
 
 def write_step(benchmark: Benchmark, step: str) -> None:
     """Write the figures of every city after a step as CSV on standard output."""
-    rows: list[Json] = []
+    sys.stdout.write(to_csv(_stepped(benchmark, step)))
+
+
+def _stepped(benchmark: Benchmark, step: str) -> Iterator[Json]:
     for cohort in benchmark.cohorts:
         ids, figures = figures_after(cohort, step)
         for member, values in zip(cohort.members, figures, strict=True):
-            named = dict(zip(ids, (real(value) for value in values), strict=True))
-            rows.append({**who(cohort, member), **named})
-    sys.stdout.write(to_csv(rows))
+            yield {**who(cohort, member), **dict(zip(ids, map(real, values), strict=True))}
 
 
 def who(of: Cohort | League, member: Member) -> Json:
@@ -125,17 +126,20 @@ def _json(benchmark: Benchmark, words: Words) -> str:
 def _csv(benchmark: Benchmark, words: Words) -> str:
     """Return one row a city: where it stands, and the exact scores of all nodes and indicators."""
     del words  # figures in a sheet are for programs
-    return to_csv(city_rows(benchmark))
+    return to_csv(_rows(benchmark))
 
 
 def city_rows(benchmark: Benchmark) -> list[Json]:
     """Return one row a city: where it stands, how it came there, and all its exact scores."""
-    rows = []
+    return list(_rows(benchmark))
+
+
+def _rows(benchmark: Benchmark) -> Iterator[Json]:
     for judged in benchmark.judged:
         moves = {id(move.standing): move for move in judged.moves}
         for league in judged.leagues:
-            rows += [_row(league, each, moves.get(id(each))) for each in league.standings]
-    return rows
+            for standing in league.standings:
+                yield _row(league, standing, moves.get(id(standing)))
 
 
 def _row(league: League, standing: Standing, move: Move | None) -> Json:

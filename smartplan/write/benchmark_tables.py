@@ -38,10 +38,10 @@ def save_tables(benchmark: Benchmark, words: Words, output: str, *, force: bool)
     path = Path(output)
     ending = ending_of(output, ENDINGS)
     if ending == ".xlsx":
-        save_all({path: _workbook(benchmark, words)}, force=force)
+        save_all({path: workbook(benchmark, words)}, force=force)
         return
     scores = path.with_name(f"{path.stem}-scores{path.suffix}")
-    bytes_of = to_csv if ending == ".csv" else _parquet
+    bytes_of = to_csv if ending == ".csv" else parquet
     tables = {path: city_rows(benchmark), scores: list(score_rows(benchmark))}
     save_all({path: bytes_of(rows) for path, rows in tables.items()}, force=force)
 
@@ -60,7 +60,12 @@ def _scores(judged: Judged) -> Rows:
             yield {**named, "item": id_, "score": value}
 
 
-def _parquet(rows: Sequence[Mapping[str, object]]) -> bytes:
+def parquet(rows: Sequence[Mapping[str, object]]) -> bytes:
+    """Return rows as Parquet.
+
+    Raises:
+        OutputError: pyarrow is missing.
+    """
     import pandas as pd
 
     if find_spec("pyarrow") is None:
@@ -70,13 +75,25 @@ def _parquet(rows: Sequence[Mapping[str, object]]) -> bytes:
     return content.getvalue()
 
 
-def _workbook(benchmark: Benchmark, words: Words) -> bytes:
-    """Return the workbook; rows go out one by one, so that memory does not grow with them."""
+def workbook(benchmark: Benchmark, words: Words, *, elsewhere: str = "") -> bytes:
+    """Return the workbook; rows go out one by one, so that memory does not grow with them.
+
+    Args:
+        benchmark: the figures.
+        words: the language of its first sheet.
+        elsewhere: in which file all scores are, where the workbook is to do without them.
+    """
     content = BytesIO()
     book = new_workbook(content, in_memory=False, constant_memory=True)
     about = book.add_worksheet(words("about"))
     lines = [words("Figures of smartplan benchmark; scores are exact, and no personal names are in them")]
-    for name, rows in _tables(benchmark):
+    if elsewhere:
+        lines.append(
+            words(
+                "all scores, one row each, are in {file}: one sheet of Excel may be too short", file=elsewhere
+            )
+        )
+    for name, rows in _tables(benchmark, with_scores=not elsewhere):
         lines += _sheets(book, name, rows, words)
     about.set_column(0, 0, 100)
     for number, line in enumerate(lines):
@@ -85,13 +102,14 @@ def _workbook(benchmark: Benchmark, words: Words) -> bytes:
     return content.getvalue()
 
 
-def _tables(benchmark: Benchmark) -> Iterator[tuple[str, Rows]]:
+def _tables(benchmark: Benchmark, *, with_scores: bool) -> Iterator[tuple[str, Rows]]:
     result = benchmark_json(benchmark.judged, benchmark.failed, benchmark.other, [])
     yield "cities", iter(_alike(city_rows(benchmark)))
     for name in LISTS:
         found = result[name]
         yield name, iter(_alike([_flat(row) for row in found] if isinstance(found, list) else []))
-    yield "scores", score_rows(benchmark)
+    if with_scores:
+        yield "scores", score_rows(benchmark)
 
 
 def _sheets(book: Any, name: str, rows: Rows, words: Words) -> Iterator[str]:  # noqa: ANN401 - of xlsxwriter

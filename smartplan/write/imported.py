@@ -9,8 +9,8 @@ from smartplan.core.process import Cell, Change
 from smartplan.errors import Problem
 from smartplan.write.json_results import Json, to_json
 from smartplan.write.problems import as_json
-from smartplan.write.questionnaire_words import choices, heading
-from smartplan.write.terminal.screen import print_line, screen
+from smartplan.write.questionnaire_words import choices, heading, in_one
+from smartplan.write.terminal.screen import print_line, screen, show_indented
 from smartplan.write.visible import visible
 from smartplan.write.words import Words
 
@@ -42,7 +42,7 @@ def write_imported(
         if change.place.file != file:
             file = change.place.file
             print_line(console, Text(visible(file)))
-        print_line(console, Text(f"  {visible(_line(change, words))}"))
+        show_indented(console, Text(visible(_line(change, words))), 4, "  ")
     for name in saved:
         print_line(console, Text(words("written: {path}", path=name)))
     if changes and not saved:
@@ -51,7 +51,8 @@ def write_imported(
 
 def _line(change: Change, words: Words) -> str:
     old, new = _shown(change, change.old, words), _shown(change, change.new, words)
-    return f"{change.place.cell}  {' '.join(change.key)}, {heading(change.column.key)}: {old} → {new}"
+    name = in_one(heading(change.column.key), words)
+    return f"{change.place.cell}  {' '.join(change.key)}, {name}: {old} → {new}"
 
 
 def _shown(change: Change, cell: Cell, words: Words) -> str:
@@ -59,7 +60,8 @@ def _shown(change: Change, cell: Cell, words: Words) -> str:
         return "–"
     if not isinstance(cell, str):
         return words.plain(cell)
-    text = " ".join(choices().get(change.column.choices, {}).get(cell, cell).split())
+    word = choices().get(change.column.choices, {}).get(cell)
+    text = " ".join(cell.split()) if word is None else in_one(word, words)
     return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN - 1]}…"
 
 

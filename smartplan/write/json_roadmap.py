@@ -13,14 +13,16 @@ from smartplan.core.roadmap import (
     Move,
     Point,
     Relief,
-    Risk,
     Roadmap,
     Stage,
     Step,
 )
+from smartplan.core.uncertainty import Risk
 from smartplan.write.json_results import Json, city_json, real
 from smartplan.write.planned import Against, Planned
+from smartplan.write.priority import priority_json
 from smartplan.write.reasons import constraint_sentence, eased_sentence, reason_sentence
+from smartplan.write.risk import ASSUMED
 from smartplan.write.words import Words
 
 
@@ -62,8 +64,9 @@ def planned_json(planned: Planned, diagnostics: Sequence[Mapping[str, object]], 
         "reliefs": [_relief(relief, words) for relief in planned.reliefs],
         "frontier": [_point(point) for point in planned.frontier],
         "further": _further(planned.further) if planned.further else None,
+        "priority": priority_json(planned.priority, roadmap) if planned.priority else None,
         "cheapest": [_goal(goal) for goal in planned.goals],
-        "risk": _risk(planned.risk) if planned.risk else None,
+        "risk": _risk(planned.risk, words) if planned.risk else None,
     }
 
 
@@ -128,9 +131,11 @@ def _cheapest(found: Cheapest) -> Json:
     }
 
 
-def _risk(risk: Risk) -> Json:
+def _risk(risk: Risk, words: Words) -> Json:
     return {
         **asdict(risk),
+        "exact": True,  # the index is that of the framework's own rule, whatever the rule
+        "assumed": [words(said) for said in ASSUMED],
         "target_p50": str(risk.target_p50) if risk.target_p50 else None,
         "target_p80": str(risk.target_p80) if risk.target_p80 else None,
     }
@@ -162,6 +167,7 @@ def _stage(stage: Stage) -> Json:
         "value": stage.value,
         "bound": stage.bound,
         "proved": stage.proved,
+        "remaining": real(stage.remaining),
         "scale": real(stage.scale),
     }
 
@@ -176,6 +182,7 @@ def step_json(step: Step, words: Words) -> Json:
         "cost": step.initiative.cost,
         "fund": step.initiative.fund,
         "agency": step.initiative.agency,
+        "typical": step.initiative.typical,
         "why": reason_sentence(step.why, words),
         "why_not_earlier": reason_sentence(step.earlier, words) if step.earlier else None,
         "spending": {str(year): rupiah for year, rupiah in step.spending.items()},

@@ -6,6 +6,7 @@ from smartplan.core.model.process import Event, Meeting
 from smartplan.core.process import Standing
 from smartplan.core.process.integration import Integration, Link
 from smartplan.core.process.missing import Owed
+from smartplan.core.process.outcomes import Progress
 from smartplan.core.process.points import TableWeights
 from smartplan.core.process.services import Idle
 from smartplan.core.process.standing import Process
@@ -90,6 +91,7 @@ def _process(process: Process) -> Json:
         "alignment": [
             {"initiative": found.initiative.id, "missing": list(found.missing)} for found in process.alignment
         ],
+        "outcomes": [_outcome(progress) for progress in process.outcomes],
         "late": [
             {"initiative": late.initiative.id, "since": late.since.isoformat() if late.since else None}
             for late in process.late
@@ -101,6 +103,25 @@ def _process(process: Process) -> Json:
             "unreported": [_dated(meeting) for meeting in dates.unreported],
         },
         "adoption": _adoption(process),
+    }
+
+
+def _outcome(progress: Progress) -> Json:
+    outcome, baseline = progress.outcome, progress.outcome.baseline
+    return {
+        "id": outcome.id,
+        "title": _titles(outcome.title),
+        "unit": _titles(outcome.unit),
+        "direction": outcome.direction,
+        "agency": outcome.agency,
+        "dimension": outcome.dimension,
+        "indicators": list(outcome.indicators),
+        "baseline": {"year": baseline.year, "value": real(baseline.value)} if baseline else None,
+        "targets": {str(year): real(value) for year, value in sorted(outcome.targets.items())},
+        "realised": {str(year): real(one.value) for year, one in sorted(outcome.realised.items())},
+        "state": progress.course,
+        "way": real(progress.way),
+        "unreported": list(progress.unreported),
     }
 
 

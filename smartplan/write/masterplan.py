@@ -9,6 +9,7 @@ from smartplan.core.check import nearest
 from smartplan.errors import OutputError, Problem
 from smartplan.write.document import Masterplan, make_document
 from smartplan.write.document.model import Document
+from smartplan.write.document.outline import roadmap_outline
 from smartplan.write.json_results import Json, to_json
 from smartplan.write.pdf import Attached
 from smartplan.write.report import make_report
@@ -22,6 +23,8 @@ SLOW = (".pdf", ".docx")
 """What is laid out long enough for another process to be worth its start."""
 WHOLE = (".pptx", ".xlsx")
 """What always tells all books."""
+ROADMAP = "roadmap"
+"""What a report names in the place of a book where it is of a roadmap by itself."""
 REPORT = "smartplan-report.json"
 KINDS = {
     "assessment": later("Assessment"),
@@ -78,6 +81,16 @@ def rendered(made: "Made") -> Files:
         OutputError: PDF can't be made on this machine, or something in a template is wrong.
     """
     return RENDERERS[made.path.suffix.lower()](made)
+
+
+def roadmap_files(told: Masterplan, words: Words, today: dt.date, path: Path) -> Files:
+    """Return the files of a document of a roadmap by itself, charts of Markdown beside it."""
+    told = replace(told, outline=roadmap_outline())
+    report = make_report(told, words, today, ROADMAP)
+    told = replace(told, digest=str(report["digest"]))
+    document = make_document(told, words, today)
+    made = Made(told, document, words, path, _attached(told, report, words))
+    return DOCUMENTS[path.suffix.lower()](made)
 
 
 def _with_book(document: Document, book: str) -> Document:
@@ -162,12 +175,12 @@ def _markdown(made: Made) -> Files:
     return {made.path: text, **{made.path.parent / name: chart for name, chart in charts.items()}}
 
 
-RENDERERS: Mapping[str, Callable[[Made], Files]] = {
+DOCUMENTS: Mapping[str, Callable[[Made], Files]] = {
     ".pdf": _pdf,
     ".docx": _word,
-    ".pptx": _slides,
-    ".xlsx": _workbook,
     ".html": _webpage,
     ".md": _markdown,
 }
-"""By the ending of the name, what writes a masterplan; each asks for its library only when it is called."""
+"""By the ending of the name, what writes a document; each asks for its library only when it is called."""
+RENDERERS: Mapping[str, Callable[[Made], Files]] = {**DOCUMENTS, ".pptx": _slides, ".xlsx": _workbook}
+"""The same for a masterplan."""

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from smartplan.core.roadmap import Further, Goal, Kept, Move, Point, Relief, Risk, Roadmap, Wishes
+from smartplan.core.roadmap import Further, Goal, Kept, Move, Point, PriorityPrice, Relief, Roadmap, Wishes
+from smartplan.core.uncertainty import Risk
 from smartplan.errors import Keys, Place
 
 
@@ -34,6 +35,7 @@ class Planned:
         further: what a little more of the index would cost; None where it was not asked for.
         risk: what delays and overruns make of it; None where it was not asked for.
         goals: what the goals cost at the least; empty where it was not asked for.
+        priority: what it costs and brings to put the priority first; None where it was not asked for.
         wishes: what was asked beside the plan; the roadmap is not the plan's own where anything was.
         written: the roadmap of the plan as written; None where nothing was asked beside it.
         baseline: a roadmap that was kept; None where none was named.
@@ -46,6 +48,7 @@ class Planned:
     further: Further | None = None
     risk: Risk | None = None
     goals: tuple[Goal, ...] = ()
+    priority: PriorityPrice | None = None
     wishes: Wishes = field(default_factory=Wishes)
     written: Against | None = None
     baseline: Against | None = None

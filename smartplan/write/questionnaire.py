@@ -22,6 +22,7 @@ _GUIDE = (
     later("An answer of last year counts only once it is confirmed, or answered anew."),
     later("Each score needs evidence: what it is, and where it can be seen."),
     later("In empty rows at the end of a sheet, new initiatives and services may be added, each with an id."),
+    later("Whatever is to go from the plan is marked under “Delete this row”; to empty a row is not enough."),
     later("Paste values only: formulas and merged cells are not read. Keep headings and ids as they are."),
     later("Then send the file back; what you did not change is left as it is."),
 )

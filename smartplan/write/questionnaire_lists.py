@@ -43,7 +43,7 @@ def lists_sheet(book: Book, source: Source) -> tuple[PrintedSheet, Mapping[str, 
 
 def _meaning(list_: str, word: str, source: Source) -> str:
     """Return the title of what an id names."""
-    if list_ in ("initiatives", "services"):
+    if list_ in ("initiatives", "services", "outcomes"):
         return title_in(source, list_, word)
     if list_ == "agencies":
         return DIVIDER.join(dict.fromkeys(owner_of(word, source, Words(lang)) for lang in ("id", "en")))

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from smartplan.core.model import Framework, Indicator, Level, Node
 from smartplan.core.process import Cell, Column, Row, Sheet, Source
 from smartplan.core.process.answers import long_form
+from smartplan.core.process.cells import cell_of
+from smartplan.core.process.tables import LANGUAGES
 from smartplan.write.questionnaire_titles import both_titles, item_of, title_in, typed
 from smartplan.write.questionnaire_words import DIVIDER, EXPLAINED, both, choices, heading
 from smartplan.write.words import later
@@ -27,6 +29,13 @@ _WIDE = frozenset(
         "text",
         "agenda",
         "goals",
+        "vision",
+        "missions",
+        "priority_reason",
+        "strengths",
+        "weaknesses",
+        "opportunities",
+        "threats",
     }
 )
 _NARROW = frozenset({"score", "confirm", "confidence", "year", "physical", "duration", "from", "to", "users"})
@@ -101,9 +110,21 @@ def _explained(table: str, row: Row, source: Source) -> Mapping[str, Shown]:
         return _about(row, source)
     if table in ("realisation", "partners"):
         return {"named": title_in(source, "initiatives", row.key[0])}
+    if table in ("outcome-targets", "outcome-values"):
+        return _of_outcome(row, source)
     if table == "effects":
         return {"named": both_titles(item_of(source.framework, row.key[1]).title)}
     return {}
+
+
+def _of_outcome(row: Row, source: Source) -> Mapping[str, Shown]:
+    """Return what an outcome is called, its unit, and what was wanted of it in the year of the row."""
+    item = next(item for item in (source.plan or {})["outcomes"] if item["id"] == row.key[0])
+    units = (cell_of(item, Column(f"unit.{language}")) for language in LANGUAGES)
+    unit = DIVIDER.join(dict.fromkeys(str(text) for text in units if text is not None))
+    target = item.get("targets", {}).get(row.key[1])
+    wanted = unit if target is None else f"{unit}\n{typed(target)}"
+    return {"named": title_in(source, "outcomes", row.key[0]), "wanted": wanted}
 
 
 def _about(row: Row, source: Source) -> Mapping[str, Shown]:

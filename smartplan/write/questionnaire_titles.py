@@ -21,7 +21,7 @@ def item_of(framework: Framework, id_: str) -> Node | Indicator:
 
 def title_in(source: Source, list_: str, id_: str) -> str:
     """Return the title of an initiative or a service, as the plan has it."""
-    item = next(item for item in (source.plan or {})[list_] if item["id"] == id_)
+    item = next(item for item in source.shown[list_] if item["id"] == id_)
     said = (cell_of(item, Column(f"title.{language}")) for language in ("id", "en"))
     return "\n".join(dict.fromkeys(str(text) for text in said if text is not None))
 

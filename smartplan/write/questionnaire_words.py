@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from smartplan.core.process.tables import FIXED, LANGUAGES, MAX_EVIDENCE, Table, indicators_table
-from smartplan.write.terms import ACTION_KINDS
+from smartplan.core.process.coordinator import FIXED
+from smartplan.core.process.tables import LANGUAGES, MAX_EVIDENCE, Table, indicators_table
+from smartplan.write.terms import ACTION_KINDS, GROUPS
 from smartplan.write.words import Words, later
 
 SHEETS: Mapping[str, str] = {
@@ -14,6 +15,14 @@ SHEETS: Mapping[str, str] = {
     "effects": later("Effects"),
     "partners": later("Partners"),
     "services": later("Services"),
+    "outcomes": later("Outcomes"),
+    "outcome-targets": later("Outcome targets"),
+    "outcome-values": later("Outcome values"),
+    "plan": later("Plan"),
+    "targets": later("Targets"),
+    "swot": later("SWOT"),
+    "statements": later("Statements"),
+    "issues": later("Strategic issues"),
     "agencies": later("Agencies"),
     "funds": later("Ceilings"),
     "stakeholders": later("Stakeholders"),
@@ -83,23 +92,39 @@ _HEADINGS: Mapping[str, str] = {
     "source": later("Source"),
     "stage": later("Stage"),
     "done": later("Done"),
-    "text": later("Recommendation"),
+    "text": later("Wording"),
     "state": later("State"),
     "due": later("Due by (2026-03-31)"),
+    "delete": later("Delete this row"),
+    "plan": later("Plan"),
+    "vision": later("Vision"),
+    "missions": later("Missions, one a line"),
+    "priority": later("What comes first (ids of dimensions)"),
+    "priority_reason": later("Why it comes first"),
+    "item": later("Index, dimension or indicator (id)"),
+    "element": later("Element (structure, infrastructure, superstructure, overall)"),
+    "strengths": later("Strengths, one a line"),
+    "weaknesses": later("Weaknesses, one a line"),
+    "opportunities": later("Opportunities, one a line"),
+    "threats": later("Threats, one a line"),
+    "outcome": later("Outcome measure"),
+    "unit": later("Unit"),
+    "direction": later("Which is better"),
+    "standing": later("Standing of the values"),
+    "target": later("Target"),
+    "wanted": later("Unit, and target of the year"),
+    "value": later("Value measured"),
+}
+_BASELINE: Mapping[str, str] = {
+    "year": later("Baseline: year"),
+    "value": later("Baseline: value"),
+    "evidence": later("Baseline: evidence"),
 }
 _EVIDENCE: Mapping[str, str] = {
     "source": later("Evidence {number}: source"),
     "url": later("Evidence {number}: link"),
     "page": later("Evidence {number}: page"),
     "file": later("Evidence {number}: file"),
-}
-_PARTNERS: Mapping[str, str] = {
-    "academia": later("Academics"),
-    "business": later("Business"),
-    "community": later("Community"),
-    "government": later("Government"),
-    "media": later("Media"),
-    "other": later("Others"),
 }
 _ATTENDANCE = later("Attendance: {group}")
 _SAID = {"id": "Indonesia", "en": "English"}
@@ -121,7 +146,7 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
         "retired": later("retired"),
     },
     "kinds": ACTION_KINDS,
-    "groups": _PARTNERS,
+    "groups": GROUPS,
     "stages": {
         "assessment": later("assessment"),
         "bimtek-1": later("technical guidance 1"),
@@ -130,6 +155,13 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
         "bimtek-4": later("technical guidance 4"),
         "adoption": later("adoption"),
         "evaluation": later("evaluation"),
+    },
+    "better": {"higher": later("higher"), "lower": later("lower")},
+    "standings": {
+        "verified": later("verified"),
+        "reported": later("reported"),
+        "unverified": later("unverified"),
+        "ours": later("ours"),
     },
     "states": {"open": later("open"), "done": later("done"), "overdue": later("overdue")},
 }
@@ -148,6 +180,9 @@ LISTS: Mapping[str, str] = {
     "indicators": later("Indicators"),
     "initiatives": later("Initiatives"),
     "services": later("Services"),
+    "outcomes": later("Outcomes"),
+    "better": later("Which is better"),
+    "standings": later("Standing of the values"),
     "meaning": later("Title"),
 }
 """What the lists are headed that words are chosen from."""
@@ -160,6 +195,12 @@ def both(text: str, **values: object) -> str:
     return DIVIDER.join(dict.fromkeys(said))
 
 
+def in_one(text: str, words: Words) -> str:
+    """Return what was said in both languages in one of them."""
+    halves = text.split(DIVIDER)
+    return halves[LANGUAGES.index(words.language)] if len(halves) == len(LANGUAGES) else text
+
+
 def sheet_name(id_: str) -> str:
     """Return what a sheet is called; a workbook takes no slash and 31 characters."""
     return " - ".join(both(SHEETS[id_]).split(DIVIDER))[:31]
@@ -170,11 +211,13 @@ def heading(key: str) -> str:
     first, *further = key.split(".")
     if first == "evidence" and further:
         return both(_EVIDENCE[further[1]], number=int(further[0]) + 1)
+    if first == "baseline":
+        return both(_BASELINE[further[0]])
     if first == "attendance":
         said = [Words(language) for language in LANGUAGES]
-        return DIVIDER.join(words(_ATTENDANCE, group=words(_PARTNERS[further[0]])) for words in said)
+        return DIVIDER.join(words(_ATTENDANCE, group=words(GROUPS[further[0]])) for words in said)
     if first == "partners":
-        return f"{both(_PARTNERS[further[0]])} ({_SAID[further[1]]})"
+        return f"{both(GROUPS[further[0]])} ({_SAID[further[1]]})"
     return f"{both(_HEADINGS[first])} ({_SAID[further[0]]})" if further else both(_HEADINGS[first])
 
 
@@ -191,6 +234,8 @@ EXPLAINED: Mapping[str, tuple[str, ...]] = {
     "realisation": ("named",),
     "effects": ("named",),
     "partners": ("named",),
+    "outcome-targets": ("named",),
+    "outcome-values": ("named", "wanted"),
 }
 """By table, the columns that explain a row and are not filled in; they stand behind its keys."""
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from smartplan.core.process import Standing
 from smartplan.core.process.missing import Owed
+from smartplan.core.process.standing import Process
 from smartplan.core.scores import Score
+from smartplan.write.named import name_of
 from smartplan.write.words import Words
 
 LISTED = 10
@@ -75,12 +77,21 @@ def _of_plan(standing: Standing, agency: str, words: Words) -> Iterator[str]:
         return
     late = [one.initiative for one in process.late if one.initiative.agency == agency]
     for initiative in late:
-        yield "- " + words("the progress of “{title}”, which is behind", title=words.title(initiative.title))
+        yield "- " + words("the progress of “{title}”, which is behind", title=name_of(initiative, words))
     for initiative in process.unreported:
         if initiative.agency == agency:
-            title, year = words.title(initiative.title), max(initiative.realised)
+            title, year = name_of(initiative, words), max(initiative.realised)
             yield "- " + words("the realisation of “{title}” after {year}", title=title, year=year)
     for idle in process.idle:
         if idle.service.agency == agency:
             title = words.title(idle.service.title)
             yield "- " + words("what is planned for {service}, which does not run", service=title)
+    yield from _of_outcomes(process, agency, words)
+
+
+def _of_outcomes(process: Process, agency: str, words: Words) -> Iterator[str]:
+    for progress in process.outcomes:
+        if progress.outcome.agency == agency and progress.unreported:
+            years = words.listing([str(year) for year in progress.unreported])
+            title = words.title(progress.outcome.title)
+            yield "- " + words("the value of “{title}” for {years}", title=title, years=years)

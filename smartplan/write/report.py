@@ -8,7 +8,8 @@ from hashlib import sha256
 from smartplan.core.gaps import Gaps
 from smartplan.write.document import Masterplan
 from smartplan.write.json_results import Json, assess_json
-from smartplan.write.json_roadmap import roadmap_json
+from smartplan.write.json_roadmap import planned_json, roadmap_json
+from smartplan.write.priority import priority_json
 from smartplan.write.words import Words
 
 SCHEMA = "smartplan/report@1"
@@ -34,14 +35,24 @@ def make_report(masterplan: Masterplan, words: Words, today: dt.date, book: str)
 
 def figures_of(masterplan: Masterplan, words: Words) -> Json:
     """Return every figure that a document rests on, exactly as JSON gives it back."""
-    roadmap = masterplan.roadmap
+    roadmap, priority = masterplan.roadmap, masterplan.priority
     figures = {
         **_scores(masterplan.gaps),
         "also": [{"id": gaps.scores.framework.id, **_scores(gaps)} for gaps in masterplan.also],
-        "roadmap": _without(roadmap_json(roadmap, (), words), "schema", "diagnostics") if roadmap else None,
+        "priority": priority_json(priority, roadmap) if roadmap and priority else None,
+        "roadmap": _roadmap(masterplan, words),
     }
     returned: Json = json.loads(json.dumps(figures))
     return returned
+
+
+def _roadmap(masterplan: Masterplan, words: Words) -> Json | None:
+    """Return the roadmap, and what was asked beside it; no earlier roadmap, which is a file elsewhere."""
+    if masterplan.roadmap is None:
+        return None
+    own = roadmap_json(masterplan.roadmap, (), words)
+    beside = planned_json(masterplan.planned, (), words) if masterplan.planned else {}
+    return _without({**beside, **own}, "schema", "diagnostics", "baseline")
 
 
 def digest_of(files: object, figures: object) -> str:

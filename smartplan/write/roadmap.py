@@ -7,12 +7,16 @@ from pathlib import Path
 
 from smartplan.core.roadmap import Roadmap
 from smartplan.errors import Problem
+from smartplan.write.document import Masterplan
 from smartplan.write.json_results import Json, to_json
 from smartplan.write.json_roadmap import planned_json
+from smartplan.write.masterplan import DOCUMENTS, roadmap_files
+from smartplan.write.named import name_of
 from smartplan.write.planned import Planned
 from smartplan.write.problems import as_json
+from smartplan.write.proof import standing
 from smartplan.write.roadmap_table import table_csv, table_workbook
-from smartplan.write.save import ending_of, save
+from smartplan.write.save import ending_of, save_all
 from smartplan.write.sheets import to_csv
 from smartplan.write.tables import markdown_table
 from smartplan.write.terminal.roadmap import show_roadmap
@@ -29,26 +33,33 @@ def write_roadmap(planned: Planned, problems: Sequence[Problem], words: Words, o
 
 
 def save_roadmap(
-    planned: Planned,
-    problems: Sequence[Problem],
-    words: Words,
-    output: str,
-    *,
-    today: date,
-    force: bool,
+    told: Masterplan, problems: Sequence[Problem], words: Words, today: date, output: str, *, force: bool
 ) -> None:
-    """Save the roadmap as the ending of the file name says: .csv and .xlsx hold the table of the plan.
+    """Save the roadmap as the ending of the file name says: data, the table of the plan, or a document.
+
+    Args:
+        told: the roadmap, with what was asked beside it and the files it rests on.
+        problems: what was said of those files.
+        words: the language.
+        today: the day that a document bears.
+        output: where to.
+        force: replace what is there.
 
     Raises:
         OutputError: the ending is not known, the file exists, or it can't be written.
+        ValueError: nothing is planned in what is told.
     """
+    path, planned = Path(output), told.planned
+    if planned is None:
+        raise ValueError(told)
     makers: Mapping[str, Callable[[], str | bytes]] = {
         ".json": lambda: _text_of(planned, problems, words, "json"),
-        ".csv": lambda: table_csv(planned, words, today),
-        ".xlsx": lambda: table_workbook(planned, words, today),
-        ".md": lambda: _text_of(planned, problems, words, "markdown"),
+        ".csv": lambda: table_csv(told, words, today),
+        ".xlsx": lambda: table_workbook(told, words, today),
     }
-    save(makers[ending_of(output, makers)](), Path(output), force=force)
+    ending = ending_of(output, (*makers, *DOCUMENTS))
+    files = {path: makers[ending]()} if ending in makers else roadmap_files(told, words, today, path)
+    save_all(files, force=force)
 
 
 def _text_of(planned: Planned, problems: Sequence[Problem], words: Words, output_format: str) -> str:
@@ -77,11 +88,12 @@ def _markdown(roadmap: Roadmap, words: Words) -> str:
         [
             words.quarter(step.start),
             words.quarter(step.finish),
-            words.title(step.initiative.title),
+            name_of(step.initiative, words),
             step.initiative.agency,
             step.initiative.fund or "",
             words.money_short(step.cost),
         ]
         for step in roadmap.selected
     ]
-    return markdown_table(headings, rows)
+    lines = "\n".join(f"- {line}" for line in standing(roadmap, words))
+    return f"{lines}\n\n{markdown_table(headings, rows)}"

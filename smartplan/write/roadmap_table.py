@@ -4,15 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from smartplan.core.process import standing_of
 from smartplan.core.roadmap import Step
-from smartplan.write.digits import digits_of
 from smartplan.write.document import Masterplan, author_of, make_document
 from smartplan.write.document.author import Author
+from smartplan.write.document.findings import group_name
 from smartplan.write.masterplan_sheets.book import workbook
 from smartplan.write.masterplan_sheets.leaf import Form, Head, Leaf, Value
 from smartplan.write.masterplan_sheets.money import budget, budget_by_year, forecast
-from smartplan.write.planned import Planned
+from smartplan.write.named import name_of
 from smartplan.write.sheets import to_csv
 from smartplan.write.words import Words, later
 
@@ -34,33 +33,25 @@ HEADS: Mapping[str, tuple[str, int, Form]] = {
 """The columns by their word in the plan; how each is headed, how wide it is, how its values are shown."""
 
 
-def table_csv(planned: Planned, words: Words, today: date) -> str:
+def table_csv(told: Masterplan, words: Words, today: date) -> str:
     """Return the table as CSV."""
-    leaf = _table(_author(planned, words, today))
+    leaf = _table(author_of(told, words, today))
     titles = [head.title for head in leaf.heads]
     if not leaf.rows:
         return ",".join(titles) + "\n"
     return to_csv([dict(zip(titles, row, strict=True)) for row in leaf.rows])
 
 
-def table_workbook(planned: Planned, words: Words, today: date) -> bytes:
+def table_workbook(told: Masterplan, words: Words, today: date) -> bytes:
     """Return a workbook: the table, its quarters, the money by fund and year, the forecast."""
-    author = _author(planned, words, today)
-    document = make_document(author.case, words, today)
-    if planned.wishes:
+    author = author_of(told, words, today)
+    document = make_document(told, words, today)
+    if told.planned and told.planned.wishes:
         said = words("What if: this is not the roadmap of the plan as written.")
         document = replace(document, illustrative=" ".join((said, document.illustrative or "")).strip())
     more = (maker(author) for maker in (_quarters, budget, budget_by_year, forecast))
     leaves = (_table(author), *(leaf for leaf in more if leaf is not None and leaf.rows))
-    return workbook(leaves, document, digits_of(planned.roadmap.gaps.scores.framework))
-
-
-def _author(planned: Planned, words: Words, today: date) -> Author:
-    roadmap = planned.roadmap
-    # No sheet shows who signed, so it does not matter what was signed.
-    standing = standing_of(roadmap.gaps, roadmap.plan, {}, today)
-    case = Masterplan(gaps=roadmap.gaps, plan=roadmap.plan, roadmap=roadmap, standing=standing)
-    return author_of(case, words, today)
+    return workbook(leaves, document, author.digits)
 
 
 def _ordered(author: Author) -> list[Step]:
@@ -90,7 +81,7 @@ def _quarters(author: Author) -> Leaf | None:
     heads = (Head(words("Initiative"), 44), *(Head(author.quarter(quarter), 8) for quarter in span))
     rows = tuple(
         (
-            author.title(step.initiative.title),
+            name_of(step.initiative, author.words),
             *(
                 "■" if step.start and step.finish and step.start <= quarter <= step.finish else None
                 for quarter in span
@@ -102,8 +93,7 @@ def _quarters(author: Author) -> Leaf | None:
 
 
 def _dimension(author: Author, step: Step) -> str:
-    id_ = author.dimension_of(step.initiative)
-    return author.words("Across dimensions") if id_ is None else author.name(author.gaps.of(id_))
+    return group_name(author, author.dimension_of(step.initiative))
 
 
 def _goal(author: Author, step: Step) -> str | None:
@@ -147,7 +137,7 @@ CELLS: Mapping[str, Callable[[Author, Step], Value]] = {
     "dimension": _dimension,
     "goal": _goal,
     "programme": lambda _, step: step.initiative.programme,
-    "initiative": lambda author, step: author.title(step.initiative.title),
+    "initiative": lambda author, step: name_of(step.initiative, author.words),
     "indicator": _indicator,
     "target": _target,
     "agency": lambda author, step: author.agency(step.initiative.agency),

@@ -100,6 +100,20 @@ def save_into(folder: str, files: Mapping[str, bytes | str], *, force: bool) -> 
     return tuple(path.as_posix() for path in placed)
 
 
+def remove(paths: Iterable[Path]) -> None:
+    """Take files away; one that is gone already is no matter.
+
+    Raises:
+        OutputError: one can't be taken away (`output-unwritable`).
+    """
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as problem:
+            values = {"path": path.as_posix(), "reason": os.strerror(problem.errno or 0)}
+            raise OutputError([Problem("output-unwritable", values=values)]) from problem
+
+
 def _stay_inside(home: Path, names: Iterable[str]) -> None:
     """Refuse files that would not lie in the folder, whatever links stand there."""
     inside = home.resolve()

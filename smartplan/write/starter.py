@@ -11,10 +11,12 @@ from smartplan.core.process.drawn import suggested
 from smartplan.shipped import examples_dir
 from smartplan.write.schemas import modeline, schema_files
 from smartplan.write.starter_initiatives import catalogue_lines, initiative_lines
-from smartplan.write.words import Words
+from smartplan.write.starter_process import process_lines
+from smartplan.write.words import Words, later
 from smartplan.write.yaml import quoted
 
 PLAN_YEARS = 5
+EXAMPLE_AGENCY = "diskominfo"
 DEMO_CITIES = ("denpasar", "kota-malang")
 
 
@@ -56,16 +58,30 @@ def _files_below(folder: Traversable, name: str) -> Iterator[tuple[str, Traversa
             yield path, entry
 
 
+_ROUND = (
+    (later("Ask the agencies by a workbook each:"), "questionnaire export assessment.yaml -o sheets"),
+    (later("Take in what they send back:"), "questionnaire import assessment.yaml sheets/*.xlsx"),
+    (later("See what is wrong in the files:"), "check assessment.yaml"),
+    (later("See where the city stands:"), "assess assessment.yaml"),
+    (later("Plan what is done, when and with what money:"), "roadmap assessment.yaml"),
+    (later("Make the books:"), "masterplan assessment.yaml -o masterplan.pdf"),
+    (later("Hand the plan over, and record who stands by it:"), 'sign assessment.yaml --by "…"'),
+    (later("See every day what is missing, overdue and next:"), "status"),
+    (later("Begin the next year with the answers of this one:"), "init --from assessment.yaml"),
+)
+"""A year of a city, as commands."""
+
+
 def _readme(starter: Starter, words: Words) -> str:
     lines = [
         f"# {starter.city} {starter.year}",
         "",
-        words("Fill in `assessment.yaml`, then ask smartplan, in this order:"),
-        "",
-        "    smartplan check assessment.yaml",
-        "    smartplan assess assessment.yaml",
-        "    smartplan roadmap assessment.yaml",
-        "    smartplan masterplan assessment.yaml -o masterplan.pdf",
+        words("What is known stands in `assessment.yaml`, what is planned in `plan.yaml`. In this order:"),
+        *(
+            line
+            for sentence, command in _ROUND
+            for line in ("", words(sentence), "", f"    smartplan {command}")
+        ),
     ]
     return "\n".join(lines) + "\n"
 
@@ -132,6 +148,7 @@ def starter_plan(starter: Starter, words: Words) -> str:
     ceilings = ", ".join(f"{first + n}: 1000000000" for n in range(PLAN_YEARS))
     catalogue = starter.catalogue
     typical = suggested(catalogue, framework)
+    agency = typical[0].agency if typical else EXAMPLE_AGENCY
     lines = [
         modeline("plan"),
         "schema: smartplan/plan/1",
@@ -145,6 +162,7 @@ def starter_plan(starter: Starter, words: Words) -> str:
         f"funds: {{apbd: {{{ceilings}}}}}",
         "# " + words("Agencies, and how many initiatives each can run at once:"),
         *(initiative_lines(catalogue, typical, words) if typical else _example(framework, words)),
+        *process_lines(framework, agency, first, words),
     ]
     return "\n".join(lines) + "\n"
 
@@ -153,11 +171,11 @@ def _example(framework: Framework, words: Words) -> Iterator[str]:
     """Yield an agency and an initiative of it."""
     indicator, scale = framework.indicators()[0], framework.scale
     yield "agencies:"
-    yield "  diskominfo: {title: Dinas Komunikasi dan Informatika, capacity: 3}"
+    yield f"  {EXAMPLE_AGENCY}: {{title: Dinas Komunikasi dan Informatika, capacity: 3}}"
     yield "initiatives:"
     yield "  - id: first-initiative"
     yield "    title: " + quoted(words("An example, to be replaced"))
-    yield "    agency: diskominfo"
+    yield f"    agency: {EXAMPLE_AGENCY}"
     yield "    fund: apbd"
     yield "    cost: 100000000"
     yield "    duration: 2   # " + words("quarters")

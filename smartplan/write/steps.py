@@ -15,9 +15,13 @@ SENTENCES: Mapping[str, str] = {
     "no-plan": later("Write a plan; the roadmap and the masterplan come from it."),
     "late": later("See to the initiatives that are behind: {count}."),
     "unreported": later("Ask for the realisation of last year that is not reported: {count}."),
+    "unmeasured": later("Ask for the values of outcome measures that are not reported: {count}."),
     "revive": later("Revive {service} by “{initiative}”: {cost} lifts the index by {gain}."),
     "revive-cheapest": later(
         "Revive {service} by “{initiative}”: {cost} lifts the index by {gain}, the cheapest win of the plan."
+    ),
+    "revive-first": later(
+        "Revive {service} by “{initiative}”: {cost}; the index gains nothing by that alone."
     ),
     "revive-unplanned": later("Put {service} to use, or plan an initiative that does; none is planned yet."),
     "link-lapsed": later("Restore the link between {one} and {other}."),
@@ -31,9 +35,11 @@ COMMANDS: Mapping[str, str] = {
     "answer": "smartplan questionnaire export {file} -o {folder}",
     "confirm": "smartplan questionnaire export {file} -o {folder}",
     "unreported": "smartplan questionnaire export {file} -o {folder}",
+    "unmeasured": "smartplan questionnaire export {file} -o {folder}",
     "no-plan": "smartplan init",
     "revive": "smartplan roadmap {file}",
     "revive-cheapest": "smartplan roadmap {file}",
+    "revive-first": "smartplan roadmap {file}",
     "sign": "smartplan sign {file} --by {name}",
     "sign-anew": "smartplan sign {file} --by {name}",
 }
@@ -53,7 +59,13 @@ def step_command(step: Step, file: str, words: Words) -> str | None:
 
 
 def _kind(step: Step) -> str:
-    return "revive-cheapest" if step.values.get("cheapest") else step.code
+    if step.code != "revive":
+        return step.code
+    return "revive-cheapest" if step.values.get("cheapest") else _revival(step)
+
+
+def _revival(step: Step) -> str:
+    return "revive" if step.values["gain"] else "revive-first"
 
 
 def _said(name: str, value: object, words: Words) -> str:

@@ -1,9 +1,9 @@
 """Words of the field that several pages, sheets and screens say, each once."""
 
-from smartplan.core.model.process import Group
+from smartplan.core.process.outcomes import Course
 from smartplan.write.words import later
 
-GROUPS: dict[Group, str] = {
+GROUPS: dict[str, str] = {
     "academia": later("Academia"),
     "business": later("Business"),
     "community": later("Community"),
@@ -36,3 +36,10 @@ TIES = {
     "indicator": later("indicator"),
 }
 """What an initiative is aligned with."""
+COURSES: dict[Course, str] = {
+    "met": later("target met"),
+    "missed": later("target missed"),
+    "open": later("no target due yet"),
+    "unmeasured": later("not measured yet"),
+}
+"""How an outcome stands to what was wanted of it."""

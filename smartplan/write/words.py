@@ -21,6 +21,7 @@ DOMAINS = (
     "document",
     "years",
     "panel",
+    "pack",
     "roadmap",
     "process",
     "exports",

@@ -60,7 +60,8 @@ const choose = () => {
     section.hidden = dimension !== "" && section.dataset.dimension !== dimension;
   });
   all("[data-dimension] table.sortable").forEach((table) => {
-    const counted = table.closest("section").querySelector("h3").id.includes(".annex-");
+    const heading = table.closest("section").querySelector("h3");
+    const counted = !heading || heading.id.includes(".annex-");
     let group = null;
     all("tbody tr", table).forEach((row) => {
       if (row.className === "group") {

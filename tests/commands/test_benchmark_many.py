@@ -161,6 +161,31 @@ def test_a_cache_that_cannot_be_written_is_done_without(capsys, cities, cache_ho
     assert printed(capsys, cities) == printed(capsys, [*cities, "--no-cache"])
 
 
+def with_little_room(kilobytes, arguments, out):
+    """Run a command that may write no file beyond a size, its answer into a file."""
+    line = f'ulimit -f {kilobytes}; exec "$@" > {out}'
+    command = ["sh", "-c", line, "sh", sys.executable, "-m", "smartplan", *arguments]
+    # Without its own buffer Python would not notice what the system leaves over.
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_a_disk_that_is_full_midway_costs_no_city(capsys, cities):
+    whole = printed(capsys, [*cities, "--no-cache"])
+    for _ in range(2):
+        done = with_little_room(64, cities, "/dev/stdout")
+
+        assert done.stdout + done.stderr == whole
+    assert cache_path().stat().st_size <= 64 * 1024
+
+
+def test_an_answer_that_finds_no_room_is_told(cities):
+    done = with_little_room(1, [*cities, "--no-cache"], "answer.json")
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("error[answer-unwritable]: there is no room for the answer")
+
+
 def test_without_a_cache_nothing_is_kept(capsys, cities, cache_home):
     printed(capsys, [*cities, "--no-cache"])
 
@@ -176,9 +201,7 @@ def test_what_is_kept_names_nobody(capsys, cities):
 @pytest.mark.parametrize("file", sorted(BAD.glob("*.yaml")), ids=lambda file: file.stem)
 def test_every_problem_survives_being_kept(file):
     payload, _ = read_entry(Named(str(file)), Shelf())
-    text = packed(payload, str(file))
-
-    kept = unpacked(text, str(file), payload.sha256, payload.framework)
+    kept = unpacked(packed(payload, str(file)), str(file))
 
     assert kept.problems == payload.problems
 
@@ -186,7 +209,7 @@ def test_every_problem_survives_being_kept(file):
 @pytest.mark.parametrize("file", sorted(EXAMPLES.rglob("20*.yaml")), ids=lambda file: file.parent.name)
 def test_figures_survive_being_kept_exactly(file):
     payload = figures_in(Named(str(file)), None, Shelf())
-    kept = unpacked(packed(payload, "a"), "a", payload.sha256, payload.framework)
+    kept = unpacked(packed(payload, "a"), "a")
 
     assert (kept.figures.index, kept.figures.low, kept.figures.high) == (
         payload.figures.index,
@@ -195,6 +218,79 @@ def test_figures_survive_being_kept_exactly(file):
     )
     assert kept.figures.counted.tobytes() == payload.figures.counted.tobytes()
     assert kept.assessment.city == payload.assessment.city
+
+
+# Files that include others.
+
+
+def write_part(name, says):
+    Path(f"cities/parts/{name}.yaml").write_text(
+        f"schema: smartplan/assessment-part/1\n{says}\n", encoding="utf-8"
+    )
+
+
+@pytest.fixture
+def parted(cities):
+    """A city whose answers stand in three files, one of which is included by another."""
+    Path("cities/c000.yaml").write_text(
+        "schema: smartplan/assessment/1\nframework: ../small.yaml\ncity: {name: Kota 000}\nyear: 2024\n"
+        "scores: {A1: 1}\ninclude: [parts/health.yaml]\n",
+        encoding="utf-8",
+    )
+    Path("cities/parts").mkdir()
+    write_part("health", "scores: {A2: 2}\ninclude: [roads.yaml]")
+    write_part("roads", "scores: {B1: 3}")
+    return cities
+
+
+def test_a_city_in_several_files_is_remembered_by_all_of_them(parted):
+    told = []
+
+    def found():
+        files = [Named("cities/c000.yaml", among_others=True)]
+        [payload] = reckoned(files, None, Means(jobs=1), lambda count, _of: told.append(count))
+        return packed(payload, "cities/c000.yaml")
+
+    assert found() == found()
+    assert told == [0, 1, 1]
+
+
+def link(path, to):
+    path.unlink()
+    path.symlink_to(to)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: write_part("roads", "scores: {B1: 9}"),
+        lambda: write_part("roads", "scores: {B1: 1}"),
+        lambda: Path("cities/parts/roads.yaml").unlink(),
+        lambda: link(Path("cities/parts/roads.yaml"), "health.yaml"),
+        lambda: link(Path("cities/parts/roads.yaml"), "/etc/hostname"),
+    ],
+    ids=["wrong", "another", "gone", "twice", "outside"],
+)
+def test_a_part_that_changed_is_read_anew(capsys, parted, change):
+    def told(*more):
+        run([*parted, *more])
+        return capsys.readouterr()
+
+    before = told()
+    change()
+
+    after = told()
+    assert before != after == told("--no-cache")
+
+
+def test_a_mistake_in_a_part_is_told_by_the_name_that_it_has_now(capsys, parted):
+    write_part("roads", "scores: {B1: 9}")
+    assert "cities/parts/roads.yaml" in printed(capsys, parted)
+    Path("cities").rename("towns")
+
+    told = printed(capsys, ["towns" if word == "cities" else word for word in parted])
+    assert "towns/parts/roads.yaml" in told
+    assert "cities/parts" not in told
 
 
 # In processes and on a cluster.
@@ -244,7 +340,7 @@ def test_a_run_can_be_interrupted(cities):
 def test_a_worker_that_dies_on_a_cluster_loses_no_city(capsys, cities):
     from distributed import LocalCluster
 
-    alone = printed(capsys, [*cities, "--no-cache"])
+    expected = printed(capsys, [*cities, "--no-cache"])
     options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None, "host": "127.0.0.1"}
     with LocalCluster(**options, processes=True, silence_logs=50) as cluster:
         files = [Named(str(path), among_others=True) for path in sorted(Path("cities").glob("*.yaml"))]
@@ -261,8 +357,9 @@ def test_a_worker_that_dies_on_a_cluster_loses_no_city(capsys, cities):
         with_cluster = printed(capsys, [*cities, "--no-cache", "--scheduler", cluster.scheduler_address])
 
     assert killed
-    assert [payload.sha256 for payload in found] == [sha for sha, _, _ in packed_chunk(tuple(files), None)]
-    assert with_cluster == alone
+    alone = [each.sha256 for each in packed_chunk(tuple(files), None, "")]
+    assert [payload.sha256 for payload in found] == alone
+    assert with_cluster == expected
 
 
 def test_a_cluster_that_is_not_there_is_told(capsys, cities, monkeypatch):

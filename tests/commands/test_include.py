@@ -103,6 +103,26 @@ def test_answers_of_a_questionnaire_go_into_the_file_that_holds_them(city):
     assert {name: (city / name).read_text() for name in before} == before
 
 
+def test_what_is_new_goes_into_the_file_of_its_agency(city):
+    assert run(["questionnaire", "export", "assessment.yaml", "-o", "q"]) == 0
+    mine, all_ = cells_of("q/dinas.xlsx"), cells_of("q/0-coordinator.xlsx")
+    for sheets, id_ in ((mine, "antrean"), (all_, "arsip")):
+        fill(sheets, "services", (id_,), heading("title.id"), id_.title())
+        fill(sheets, "services", (id_,), heading("status"), "berjalan")
+    fill(all_, "services", ("arsip",), heading("agency"), "badan")
+    fill(mine, "outcomes", ("lama",), heading("title.id"), "Lama layanan")
+    fill(mine, "outcomes", ("lama",), heading("unit.id"), "hari")
+    save(mine, city / "mine.xlsx")
+    save(all_, city / "all.xlsx")
+
+    assert run(["questionnaire", "import", "assessment.yaml", "mine.xlsx", "all.xlsx"]) == 0
+
+    own, main = ((city / name).read_text(encoding="utf-8") for name in ("dinas/rencana.yaml", "plan.yaml"))
+    assert ("antrean" in own, "lama" in own, "arsip" in own) == (True, True, False)
+    assert ("antrean" in main, "lama" in main, "arsip" in main) == (False, False, True)
+    assert [problem.code for problem in problems_of("assessment.yaml")] == ["initiative-raises-nothing"]
+
+
 def test_a_wrong_answer_is_told_at_its_cell_and_no_part_is_written(city, capsys):
     assert run(["questionnaire", "export", "assessment.yaml", "-o", "q"]) == 0
     sheets = cells_of(city / "q" / "dinas.xlsx")

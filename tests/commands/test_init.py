@@ -1,6 +1,7 @@
 """init: questions on a terminal, and the next year of a city."""
 
 import io
+import re
 import sys
 
 import pytest
@@ -188,3 +189,16 @@ def test_the_dashboard_of_the_folder_is_that_of_the_new_year(following, tmp_path
 
     assert run(["status", str(tmp_path), "--lang", "en"]) == 0
     assert capsys.readouterr().out.startswith("Kota Uji 2026")
+
+
+def test_what_a_starter_plan_shows_as_comments_is_right_once_it_is_uncommented(tmp_path):
+    for lang in ("id", "en"):
+        folder = tmp_path / lang
+        assert run(["init", str(folder), "--city", "Kota Uji", "--framework", "gmsc", "--lang", lang]) == 0
+        plan = (folder / "plan.yaml").read_text(encoding="utf-8")
+        start = plan.index("\n# priority:")
+        lines = [re.sub(r"^# (?=  |[a-z_]+:( |$))", "", line) for line in plan[start:].splitlines()]
+        (folder / "plan.yaml").write_text(plan[:start] + "\n".join(lines) + "\n", encoding="utf-8")
+
+        assert problems_of(str(folder / "plan.yaml")) == ()
+        assert {"services:", "outcomes:", "stakeholders:", "meetings:", "calendar:"} <= set(lines)

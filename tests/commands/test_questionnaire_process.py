@@ -1,6 +1,7 @@
 """What the coordinator of a plan fills in without an id: stakeholders, meetings, dates, recommendations."""
 
 import datetime as dt
+from fractions import Fraction
 from pathlib import Path
 from shutil import copytree
 
@@ -153,4 +154,132 @@ def test_a_wrong_cell_is_named_and_nothing_is_written(filled, code, malang, caps
     shown = capsys.readouterr().err
     assert f"error[{code}]" in shown
     assert "--> back.xlsx, " in shown
+    assert texts() == before
+
+
+def outcomes():
+    return {outcome.id: outcome for outcome in case().plan.model.outcomes}
+
+
+def test_values_of_outcomes_come_in_from_the_agency_that_measures_them(malang):
+    sheets = cells_of("q/diskominfo.xlsx")
+    fill(sheets, "outcome-values", ("complaints-received", "2020"), heading("value"), 869.0)
+    fill(sheets, "outcome-values", ("complaints-received", "2020"), heading("evidence"), "Laporan 2020")
+    fill(sheets, "outcome-targets", ("complaints-received", "2022"), heading("target"), 1500.0)
+    before = outcomes()["complaints-received"]
+
+    assert taken(sheets) == 0
+
+    after = outcomes()["complaints-received"]
+    assert (after.realised[2020].value, after.realised[2020].evidence) == (869, "Laporan 2020")
+    assert after.targets == {**before.targets, 2022: 1500}
+    assert after.baseline == before.baseline
+
+
+def test_an_outcome_and_its_target_come_in_by_sheets_alone_and_a_cleared_target_goes(malang):
+    sheets = cells_of("q/setda.xlsx")
+    for column, value in {
+        "title.id": "Lama layanan",
+        "unit.id": "hari",
+        "direction": "lebih rendah",
+        "baseline.year": 2019.0,
+        "baseline.value": 14.0,
+    }.items():
+        fill(sheets, "outcomes", ("days",), heading(column), value)
+    fill(sheets, "outcome-targets", ("days", "2024"), heading("target"), 2.5)
+    fill(sheets, "outcome-targets", ("satisfaction", "2022"), heading("target"), "")
+
+    assert taken(sheets) == 0
+
+    new = outcomes()["days"]
+    assert (new.agency, new.direction, new.baseline.value, dict(new.targets)) == (
+        "setda",
+        "lower",
+        14,
+        {2024: Fraction(5, 2)},
+    )
+    assert list(outcomes()["satisfaction"].targets) == [2024]
+
+
+def test_an_outcome_that_nobody_wrote_down_is_told(malang, capsys):
+    fill(malang, "outcome-values", ("happiness", "2024"), heading("value"), 1.0)
+
+    assert taken(malang) == 1
+    assert "error[unknown-outcome]: there is no outcome measure 'happiness'" in capsys.readouterr().err
+
+
+def test_what_is_drawn_from_the_catalogue_is_shown_and_written_only_where_it_changes(tmp_path, monkeypatch):
+    assert run(["init", str(tmp_path), "--city", "Kota Uji", "--framework", "gmsc", "--lang", "en"]) == 0
+    monkeypatch.chdir(tmp_path)
+    assert run(["questionnaire", "export", "assessment.yaml", "-o", "q"]) == 0
+    sheets, before = cells_of("q/diskominfo.xlsx"), texts()
+    id_ = "kanal-aduan-terpadu"
+    typical = next(one for one in case().plan.model.initiatives if one.id == id_)
+    assert row_of(sheets, "initiatives", (id_,))[heading("title.en")] == typical.title.en
+    assert taken(sheets) == 0
+    assert texts() == before
+
+    fill(sheets, "initiatives", (id_,), heading("cost"), 350000000.0)
+    fill(sheets, "initiatives", (id_,), heading("title.id"), "Menghidupkan Sambat Online")
+    fill(sheets, "effects", (id_, "governance.kebijakan-publik.2"), heading("to"), 3.0)
+    assert taken(sheets) == 0
+
+    after = next(one for one in case().plan.model.initiatives if one.id == id_)
+    assert (after.cost, after.title.id) == (350000000, "Menghidupkan Sambat Online")
+    assert (after.title.en, after.description) == (typical.title.en, typical.description)
+    assert {key: effect.to for key, effect in after.raises.items()} == {
+        **{key: effect.to for key, effect in typical.raises.items()},
+        "governance.kebijakan-publik.2": 3,
+    }
+    assert "description" not in Path("plan.yaml").read_text(encoding="utf-8")
+
+
+def test_what_comes_first_what_was_said_and_where_the_city_is_strong_come_in_by_sheets(malang):
+    fill(malang, "plan", ("plan",), heading("priority"), "governance, branding")
+    fill(malang, "plan", ("plan",), heading("priority_reason.en"), "Trust first.")
+    fill(malang, "targets", ("2023", "index"), heading("target"), 2.25)
+    fill(malang, "targets", ("2020", "index"), heading("target"), "")
+    fill(malang, "statements", ("99",), heading("text.id"), "Kota tertinggal")
+    fill(malang, "statements", ("99",), heading("date"), "2019-07-09")
+    fill(malang, "swot", ("overall",), heading("strengths.id"), "Perguruan tinggi banyak\nSDM mumpuni")
+    fill(malang, "swot", ("overall",), heading("strengths.en"), "Many universities\nCapable people")
+    emptied(malang, "swot", ("superstructure",))
+
+    assert taken(malang) == 0
+
+    plan = case().plan.model
+    assert (plan.priority, plan.priority_reason.en) == (("governance", "branding"), "Trust first.")
+    assert (plan.targets[2023]["index"], 2020 in plan.targets) == (Fraction(9, 4), False)
+    assert plan.statements[-1].date == dt.date(2019, 7, 9)
+    strengths = [(text.id, text.en) for text in plan.swot["overall"].strengths]
+    assert strengths == [
+        ("Perguruan tinggi banyak", "Many universities"),
+        ("SDM mumpuni", "Capable people"),
+    ]
+    assert "superstructure" not in plan.swot
+
+
+def test_a_service_goes_only_where_it_is_marked_and_a_dry_run_tells_it_first(malang, capsys):
+    before = texts()
+    emptied(malang, "services", ("budget-progress",))
+    assert taken(malang) == 1
+    assert "error[cell-empty]" in capsys.readouterr().err
+
+    sheets = cells_of("q/0-coordinator.xlsx")
+    fill(sheets, "services", ("licensing",), heading("delete"), "ya")
+    assert taken(sheets, "--dry-run") == 0
+    told = "'licensing' is marked as to be deleted, so 'Layanan perizinan daring' goes from the plan"
+    assert told in " ".join(capsys.readouterr().err.split())
+    assert texts() == before
+
+    assert taken(sheets) == 0
+    assert "licensing" not in [service.id for service in case().plan.model.services]
+
+
+def test_what_others_still_name_is_not_deleted(malang, capsys):
+    before = texts()
+    fill(malang, "initiatives", ("revive-sambat",), heading("delete"), "x")
+
+    assert taken(malang) == 1
+    assert "there is no initiative 'revive-sambat' in this plan" in capsys.readouterr().err
     assert texts() == before

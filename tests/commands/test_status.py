@@ -165,7 +165,7 @@ def test_a_sign_off_stands_until_anything_of_the_content_is_edited(malang, capsy
 
     text = (malang / "plan.yaml").read_text(encoding="utf-8")
     (malang / "plan.yaml").write_text(text.replace("cost: 350000000", "cost: 360000000"), encoding="utf-8")
-    assert adoption_in(capsys)[1].endswith("suspect, for the plan was edited since")
+    assert adoption_in(capsys)[1].endswith("suspect; edited since: the plan")
 
     assert sign("--by", "Siti Rahma") == 0
     assert adoption_in(capsys)[1] == "signed by Siti Rahma, Kepala Bappeda on 1 December 2019"
@@ -185,7 +185,7 @@ def test_whatever_was_edited_is_named(file, old, new, part, malang, capsys):
     text = (malang / file).read_text(encoding="utf-8")
     (malang / file).write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    assert adoption_in(capsys)[1].endswith(f"suspect, for {part} was edited since")
+    assert adoption_in(capsys)[1].endswith(f"suspect; edited since: {part}")
 
 
 def test_tidying_comments_and_progress_do_no_harm_to_a_sign_off(malang, capsys):
@@ -226,7 +226,7 @@ def test_signing_changes_nothing_else_in_the_file(malang):
     after = (malang / "plan.yaml").read_text(encoding="utf-8")
 
     assert after.startswith(before.rstrip("\n"))
-    assert "sign_offs:\n  - by: Siti\n    date: 2019-12-01\n    digests:\n" in after
+    assert "sign_offs:\n  - by: Siti\n    date: 2019-12-01\n    year: 2019\n    digests:\n" in after
 
 
 def test_without_a_plan_there_is_nothing_to_sign(capsys):
@@ -242,4 +242,21 @@ def test_strengths_that_initiatives_draw_on_are_shown_where_a_planner_looks(mala
     lines = shown(capsys, "explain", "assessment.yaml", "revive-sambat", "--lang", "en")
     assert "draws on: Universities of Kota Malang" in lines
     shown(capsys, "masterplan", "assessment.yaml", "-o", "book.md", "--lang", "en")
-    assert "draws on: Universities of Kota Malang" in (malang / "book.md").read_text(encoding="utf-8")
+    book = (malang / "book.md").read_text(encoding="utf-8")
+    assert "draws on: Universities of Kota Malang" in book
+    assert "<br>drawn on by: Themed student service for digital literacy" in book
+
+
+def test_a_part_of_the_readiness_is_a_strength_where_a_further_assessment_scores_it(malang, capsys):
+    name = "Themed student service for digital literacy"
+    told = f"{name}: Universities of Kota Malang; Social infrastructure (readiness 3)"
+    assert told in " ".join(shown(capsys, "status", "--lang", "en"))
+    changed = (
+        (malang / "plan.yaml")
+        .read_text(encoding="utf-8")
+        .replace("infrastructure.sosial]", "infrastructure.sosila]")
+    )
+    (malang / "plan.yaml").write_text(changed, encoding="utf-8")
+    assert run(["check", "plan.yaml"]) == 0
+    assert run(["check", "assessment.yaml", "--lang", "en"]) == 1
+    assert "error[unknown-strength]: there is no strength 'infrastructure.sosila'" in capsys.readouterr().out

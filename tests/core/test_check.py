@@ -262,11 +262,11 @@ def test_services_need_an_agency_and_indicators_that_exist():
         plan(services=[service, {**service, "agency": "opd", "indicators": []}]), framework()
     )
 
-    assert [code for code, _ in found(problems)] == [
-        "unknown-agency",
-        "unknown-indicator",
-        "duplicate-id",
-        "unknown-agency",
+    assert sorted(found(problems)) == [
+        ("duplicate-id", ("services", 1, "id")),
+        ("unknown-agency", ("services", 0, "agency")),
+        ("unknown-agency", ("services", 1, "agency")),
+        ("unknown-indicator", ("services", 0, "indicators", 0)),
     ]
 
 

@@ -360,8 +360,17 @@ def test_a_sign_off_is_suspect_for_the_parts_that_changed():
 
     now = digests_of({"plan": PLAN, "assessment": {"year": 2026}, "text": "x"})
 
-    assert signed_by(signed, then)[0].changed == ()
-    assert signed_by(signed, now)[0].changed == ("assessment", "text")
+    assert signed_by(signed, then, 2025)[0].changed == ()
+    assert signed_by(signed, now, 2026)[0].changed == ("assessment", "text")
+
+
+def test_the_assessment_of_another_year_is_no_edit_of_the_one_that_was_signed():
+    then = digests_of({"plan": PLAN, "assessment": {"year": 2025}})
+    signed = plan(sign_offs=[{"by": "Siti", "date": "2026-01-05", "year": 2025, "digests": then}])
+    now = digests_of({"plan": PLAN, "assessment": {"year": 2026}})
+
+    assert signed_by(signed, now, 2026)[0].changed == ()
+    assert signed_by(signed, now, 2025)[0].changed == ("assessment",)
 
 
 # What next

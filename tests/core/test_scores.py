@@ -4,8 +4,11 @@ from fractions import Fraction
 
 import pytest
 from builders import assessment, framework, indicator, node, spbe
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from smartplan.core.scores import Status, assess, failed_assertions, half_up, index_if, operands_of
+from smartplan.core.scores.rules import mean_of
 
 BANDS = [{"name": "Kurang", "from": 1}, {"name": "Cukup", "from": 1.8}, {"name": "Baik", "from": 2.6}]
 
@@ -280,3 +283,11 @@ def test_rule_that_is_no_sum_has_no_addends() -> None:
         None,
         None,
     ]
+
+
+@given(st.lists(st.tuples(st.fractions(0, 9), st.fractions(-9, 9)), min_size=1))
+def test_a_mean_over_common_denominators_is_the_mean_of_fractions(children):
+    total = sum(weight for weight, _ in children)
+    assume(total)
+
+    assert mean_of(children) == sum(weight * value for weight, value in children) / total

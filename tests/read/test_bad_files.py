@@ -22,6 +22,8 @@ ELSEWHERE = {
     # A file that is about to be rewritten: tests/read/test_again.py.
     "changed-meanwhile",
     "input-not-editable",
+    # An answer that finds no room: tests/commands/test_benchmark_many.py.
+    "answer-unwritable",
     # A PDF that is read back: tests/commands/test_verify.py.
     "attachment-refused",
     "not-a-report",
@@ -36,10 +38,12 @@ ELSEWHERE = {
     "row-without-id",
     "sheet-unreadable",
     "text-for-number",
+    "unknown-outcome",
     # A roadmap that is read back: tests/commands/test_what_if.py.
     "baseline-is-what-if",
     "baseline-of-another-city",
     "baseline-under-another-framework",
+    "no-priority",
     "not-a-saved-roadmap",
     # A Word file that came back: tests/commands/test_text.py.
     "no-text-boxes",
@@ -78,6 +82,8 @@ ELSEWHERE = {
     "missing-column",
     "needs-a-cohort",
     "no-assessments",
+    "pack-file-edited",
+    "pack-from-stdin",
     "parquet-unavailable",
     "table-needs-framework",
     "table-unreadable",

@@ -147,7 +147,7 @@ def test_a_sign_off_of_what_was_edited_since_is_said_to_be_suspect():
     assert cells(table_of(section).rows[0]) == [
         "Wali Kota",
         "4 May 2026",
-        "suspect: the assessment was edited since",
+        "suspect; edited since: the assessment",
     ]
 
 

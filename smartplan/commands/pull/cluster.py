@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Any
 
-from smartplan.commands.pull.reckon import Chunk, Packed, Run, absolute, packed_chunk
-from smartplan.core.model import Track
+from smartplan.commands.pull.reckon import Chunk, Run, Work, absolute
 from smartplan.errors import InputError, Problem
+from smartplan.read.payload import Packed
 
 PATIENCE = 10
 """Seconds to wait for the scheduler."""
@@ -24,19 +24,13 @@ def on_cluster(address: str) -> Run:
     """
     client = _client(address)
 
-    def run(chunks: Sequence[Chunk], track: Track | None) -> Iterator[tuple[int, list[Packed]]]:
+    def run(chunks: Sequence[Chunk], work: Work) -> Iterator[tuple[int, list[Packed]]]:
         with client:
-            work = [
-                client.submit(packed_chunk, absolute(chunk), track, pure=False, retries=TRIES)
-                for chunk in chunks
-            ]
-            numbers = {future.key: number for number, future in enumerate(work)}
-            for future in import_module("distributed").as_completed(work, loop=client.loop):
+            sent = [client.submit(work, absolute(chunk), pure=False, retries=TRIES) for chunk in chunks]
+            numbers = {future.key: number for number, future in enumerate(sent)}
+            for future in import_module("distributed").as_completed(sent, loop=client.loop):
                 number = numbers[future.key]
-                yield (
-                    number,
-                    future.result() if future.status == "finished" else packed_chunk(chunks[number], track),
-                )
+                yield number, future.result() if future.status == "finished" else work(chunks[number])
 
     return run
 

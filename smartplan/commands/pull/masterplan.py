@@ -1,18 +1,21 @@
 """From a case to everything that a masterplan tells."""
 
 import datetime as dt
+from dataclasses import replace
 from hashlib import sha256
 
 from smartplan import __version__
+from smartplan.commands.asked import Asked
 from smartplan.commands.pull.gaps import gaps_of
 from smartplan.commands.pull.status import content_of
 from smartplan.core.model import Track
 from smartplan.core.process import standing_of
-from smartplan.core.roadmap import make_roadmap
+from smartplan.core.roadmap import make_roadmap, price_of_priority
 from smartplan.read.files import Case
 from smartplan.read.originals import originals
 from smartplan.read.texts import read_texts
 from smartplan.write.document import InputFile, Masterplan
+from smartplan.write.planned import Planned
 from smartplan.write.problems import describe
 from smartplan.write.words import Words
 
@@ -22,22 +25,48 @@ def masterplan_of(
 ) -> Masterplan:
     """Pull a case to its gaps and roadmap and to where it stands, with what people wrote beside it."""
     gaps = gaps_of(case, target, track)
-    files = originals(case)
     plan = case.plan.model if case.plan else None
-    return Masterplan(
+    roadmap = make_roadmap(gaps, plan, limit=limit) if plan else None
+    made = Masterplan(
         gaps=gaps,
         standing=standing_of(gaps, plan, content_of(case), today),
         plan=plan,
-        roadmap=make_roadmap(gaps, plan, limit=limit) if plan else None,
+        roadmap=roadmap,
+        priority=price_of_priority(roadmap, limit=limit) if roadmap else None,
         also=tuple(gaps_of(further) for further in case.also),
         texts=read_texts(case, words.language),
         outline=case.outline.model if case.outline else None,
+        options={"target": target, "track": track, "limit": limit},
+    )
+    return _with_files(made, case, words)
+
+
+def roadmap_told(case: Case, found: Planned, asked: Asked, words: Words, today: dt.date) -> Masterplan:
+    """Return what a document of a roadmap by itself tells: of the plan as asked for, with its files."""
+    roadmap = found.roadmap
+    made = Masterplan(
+        gaps=roadmap.gaps,
+        standing=standing_of(roadmap.gaps, roadmap.plan, content_of(case), today),
+        plan=roadmap.plan,
+        roadmap=roadmap,
+        priority=found.priority,
+        planned=found,
+        options=asked.options,
+    )
+    return _with_files(made, case, words)
+
+
+def _with_files(made: Masterplan, case: Case, words: Words) -> Masterplan:
+    """Add the files that it rests on, what was said of them, and the program."""
+    inputs = tuple(
+        InputFile(file.path, sha256(file.content).hexdigest(), file.kind, file.content)
+        for file in originals(case)
+    )
+    return replace(
+        made,
         template=case.template,
         catalogue=case.catalogue.model if case.catalogue else None,
-        inputs=tuple(
-            InputFile(file.path, sha256(file.content).hexdigest(), file.kind, file.content) for file in files
-        ),
+        inputs=inputs,
         warnings=tuple(describe(problem, words)[0] for problem in case.problems),
         version=__version__,
-        options={"target": target, "track": track, "limit": limit},
     )

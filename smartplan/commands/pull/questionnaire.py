@@ -18,6 +18,7 @@ from smartplan.core.process import (
     merge,
 )
 from smartplan.core.process.cells import copied
+from smartplan.core.process.drawn import as_written
 from smartplan.errors import InputError, Problem, Severity, errors_in, in_order
 from smartplan.read.document import Document
 from smartplan.read.files import Case
@@ -65,7 +66,8 @@ def source_of(case: Case) -> Source:
     """Return the plain values of a case, as its files have them."""
     assessment = case.assessment
     plan = copied(case.plan.document.value) if case.plan else None
-    return Source(case.framework.model, assessment.model.year, copied(assessment.document.value), plan)
+    drawn = as_written(plan, case.plan.model) if case.plan and plan else None
+    return Source(case.framework.model, assessment.model.year, copied(assessment.document.value), plan, drawn)
 
 
 def outcome_of(case: Case, files: Sequence[str]) -> Outcome:

@@ -1,18 +1,19 @@
 """Thousands of files to what they come to: remembered, else read here, in processes, or on a cluster."""
 
-import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from importlib import import_module
+from threading import get_ident
 from typing import Any
+from uuid import uuid4
 
 from smartplan.core.model import Track
-from smartplan.errors import Problem
-from smartplan.read.cache import Cache, Kept, cache_path
+from smartplan.read.cache import Cache, cache_path
 from smartplan.read.entry import Named, figures_in
-from smartplan.read.paths import STDIN, read_bytes
-from smartplan.read.payload import Payload, packed, unpacked
+from smartplan.read.payload import Packed, Payload, packed, unpacked
+from smartplan.read.remembered import remembered
 from smartplan.read.shelf import Shelf
 
 CHUNK = 40
@@ -20,10 +21,9 @@ CHUNK = 40
 FEW = 200
 """So many are read before further processes are up."""
 
-Packed = tuple[str | None, str | None, str]
-"""The hash of a file, that of its framework, and its payload."""
 Chunk = tuple[Named, ...]
-Run = Callable[[Sequence[Chunk], Track | None], Iterator[tuple[int, list[Packed]]]]
+Work = Callable[[Chunk], list[Packed]]
+Run = Callable[[Sequence[Chunk], Work], Iterator[tuple[int, list[Packed]]]]
 """Yields by its number what each chunk comes to, in whatever order they are done."""
 Tick = Callable[[int, int], None]
 """Is told how many files of how many are done."""
@@ -50,71 +50,47 @@ def reckoned(files: Sequence[Named], track: Track | None, means: Means, tick: Ti
     Raises:
         InputError: the cluster is not there.
     """
-    found: dict[int, Payload] = {}
     cache = Cache(cache_path() if means.remember else None)
     shelf = Shelf()
     try:
-        for place, named in enumerate(files):
-            remembered = _remembered(cache, named, track, shelf)
-            if remembered is not None:
-                found[place] = remembered
+        found = remembered(cache, files, track, shelf)
         missing = [place for place in range(len(files)) if place not in found]
         pieces = [missing[start : start + CHUNK] for start in range(0, len(missing), CHUNK)]
         chunks = [tuple(files[place] for place in piece) for piece in pieces]
+        work = partial(packed_chunk, track=track, run=uuid4().hex)
         tick(len(found), len(files))
-        for number, done in _run(len(missing), means)(chunks, track):
+        for number, done in _run(len(missing), means)(chunks, work):
             payloads = [
                 _own(named, entry, track, shelf) for named, entry in zip(chunks[number], done, strict=True)
             ]
             found.update(zip(pieces[number], payloads, strict=True))
-            cache.keep(_rows(payloads, done, track))
+            cache.keep([entry for entry in done if entry.sha256 and not entry.elsewhere], track)
             tick(len(found), len(files))
     finally:
         cache.close()
     return [found[place] for place in range(len(files))]
 
 
-def packed_chunk(chunk: Chunk, track: Track | None) -> list[Packed]:
-    """Return what the files of a chunk come to; in any process, and of the files alone."""
-    shelf = Shelf()
-    return [_packed(figures_in(named, track, shelf), named.name) for named in chunk]
+def packed_chunk(chunk: Chunk, track: Track | None, run: str) -> list[Packed]:
+    """Return what the files of a chunk come to; in any process, and of the files alone.
+
+    Args:
+        chunk: the files.
+        track: the only track that counts.
+        run: which run it is part of; what its chunks have in common is read once in each process.
+    """
+    shelf = _shelf(run, get_ident())
+    return [packed(figures_in(named, track, shelf), named.name) for named in chunk]
 
 
-def _packed(payload: Payload, name: str) -> Packed:
-    return payload.sha256, payload.framework, packed(payload, name)
+@lru_cache(maxsize=8)
+def _shelf(_run: str, _thread: int) -> Shelf:
+    return Shelf()
 
 
 def _own(named: Named, entry: Packed, track: Track | None, shelf: Shelf) -> Payload:
     """Return a payload under the name as typed; what is wrong beside the file is looked at here."""
-    sha256, framework, text = entry
-    payload = unpacked(text, named.name, sha256, framework)
-    return figures_in(named, track, shelf) if payload.elsewhere else payload
-
-
-def _remembered(cache: Cache, named: Named, track: Track | None, shelf: Shelf) -> Payload | None:
-    if named.name == STDIN:  # it can be read once, and here alone
-        return figures_in(named, track, shelf)
-    if not cache.is_open:
-        return None
-    data = read_bytes(named.name)
-    if isinstance(data, Problem):
-        return None
-    sha256 = hashlib.sha256(data).hexdigest()
-    for kept in cache.found(sha256, track):
-        if kept.framework:
-            framework = shelf.find(kept.ref, named.name, [])
-            if framework is None or framework.document.sha256 != kept.framework:
-                continue
-        payload = unpacked(kept.text, named.name, sha256, kept.framework or None)
-        if named.among_others or not payload.is_other:
-            return payload
-    return None
-
-
-def _rows(payloads: Iterable[Payload], done: Iterable[Packed], track: Track | None) -> Iterator[Kept]:
-    for payload, (_, _, text) in zip(payloads, done, strict=True):
-        if payload.sha256 is not None and not payload.elsewhere:
-            yield Kept(payload.sha256, track or "", payload.framework or "", payload.ref, text)
+    return figures_in(named, track, shelf) if entry.elsewhere else unpacked(entry, named.name)
 
 
 # Where the work is done.
@@ -130,17 +106,17 @@ def _run(files: int, means: Means) -> Run:
     return _in_processes(means.jobs)
 
 
-def _here(chunks: Sequence[Chunk], track: Track | None) -> Iterator[tuple[int, list[Packed]]]:
+def _here(chunks: Sequence[Chunk], work: Work) -> Iterator[tuple[int, list[Packed]]]:
     for number, chunk in enumerate(chunks):
-        yield number, packed_chunk(chunk, track)
+        yield number, work(chunk)
 
 
 def _in_processes(jobs: int | None) -> Run:
-    def run(chunks: Sequence[Chunk], track: Track | None) -> Iterator[tuple[int, list[Packed]]]:
+    def run(chunks: Sequence[Chunk], work: Work) -> Iterator[tuple[int, list[Packed]]]:
         joblib: Any = import_module("joblib")  # it has no types
-        work = joblib.delayed(packed_chunk)
+        delayed = joblib.delayed(work)
         workers = joblib.Parallel(n_jobs=jobs or -1, return_as="generator", batch_size=1)
-        yield from enumerate(workers(work(absolute(chunk), track) for chunk in chunks))
+        yield from enumerate(workers(delayed(absolute(chunk)) for chunk in chunks))
 
     return run
 

@@ -4,14 +4,20 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import zip_longest
+from typing import Any
 
-from smartplan.commands.pull.masterplan import masterplan_of
+from smartplan.commands.asked import asked_again
+from smartplan.commands.pull.masterplan import masterplan_of, roadmap_told
+from smartplan.commands.pull.roadmap import planned
 from smartplan.commands.pull.speech import words_of
 from smartplan.errors import Place, Problem
 from smartplan.read.files import read_case
-from smartplan.read.report import CLAIMS, Report
+from smartplan.read.loaded import Case
+from smartplan.read.report import CLAIMS, ROADMAP, Report
 from smartplan.read.unpacked import unpacked
+from smartplan.write.document import Masterplan
 from smartplan.write.report import digest_of, figures_of
+from smartplan.write.words import Words
 
 
 def differences(report: Report) -> tuple[Problem, ...]:
@@ -57,16 +63,23 @@ def _figures(report: Report) -> Iterator[Problem]:
     """Compute the figures again from the attached files, and compare each with what is claimed."""
     claims = report.claims
     day = dt.date.fromisoformat(claims["made_on"])
-    options = claims["options"]
     with unpacked(report) as file:
         case = read_case(file)
         words = words_of(case, claims["language"])
-        masterplan = masterplan_of(
-            case, words, options.get("target"), options.get("track"), options.get("limit"), day
-        )
+        masterplan = _again(case, claims, words, day)
     for name, claimed, computed in _compared("", claims.get("figures"), figures_of(masterplan, words)):
         values = {"figure": name, "claimed": claimed, "computed": computed}
         yield Problem("report-figure-differs", values=values)
+
+
+def _again(case: Case, claims: Mapping[str, Any], words: Words, day: dt.date) -> Masterplan:
+    """Return what the document told, from what it was asked for: a masterplan, or a roadmap by itself."""
+    options = claims["options"]
+    if claims.get("book") == ROADMAP:
+        asked = asked_again(options)
+        return roadmap_told(case, planned(case, asked), asked, words, day)
+    wanted = (options.get("target"), options.get("track"), options.get("limit"))
+    return masterplan_of(case, words, *wanted, day)
 
 
 def _compared(name: str, claimed: object, computed: object) -> Iterator[tuple[str, str, str]]:

@@ -10,6 +10,7 @@ from smartplan.core.roadmap import (
     Further,
     Goal,
     Point,
+    PriorityPrice,
     Roadmap,
     Wishes,
     frontier,
@@ -18,10 +19,11 @@ from smartplan.core.roadmap import (
     kept,
     make_roadmap,
     moves,
+    price_of_priority,
     reliefs_of,
-    risk_of,
     wishes_of,
 )
+from smartplan.core.uncertainty import risk_of
 from smartplan.errors import InputError, Problem
 from smartplan.read.files import Case
 from smartplan.read.kept import read_baseline
@@ -68,6 +70,7 @@ def planned(case: Case, asked: Asked) -> Planned:
         further=further,
         risk=risk_of(roadmap, seed=asked.seed) if asked.risk else None,
         goals=_goals(roadmap, wishes, asked),
+        priority=_priority(roadmap, wishes, asked),
         wishes=wishes,
         written=_written(case, asked, roadmap) if wishes else None,
         baseline=Against(baseline.kept, moves(baseline.kept, roadmap), baseline.file) if baseline else None,
@@ -90,6 +93,14 @@ def _frontier(roadmap: Roadmap, wishes: Wishes, asked: Asked) -> tuple[tuple[Poi
     if own.cost is None:
         return points, None
     return points, further_from(gaps, plan, own, limit=asked.limit, without=without)
+
+
+def _priority(roadmap: Roadmap, wishes: Wishes, asked: Asked) -> PriorityPrice | None:
+    if not asked.priority:
+        return None
+    if not roadmap.plan.priority:
+        raise InputError([Problem("no-priority")])
+    return price_of_priority(roadmap, limit=asked.limit, without=wishes.without)
 
 
 def _goals(roadmap: Roadmap, wishes: Wishes, asked: Asked) -> tuple[Goal, ...]:

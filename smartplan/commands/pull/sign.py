@@ -46,15 +46,13 @@ def signed(case: Case, signature: Signature, today: dt.date) -> dict[str, bytes]
     if signature.state is not None:
         plan["adoption"] = _decision(plan.get("adoption", {}), signature, today)
     if signature.state in (None, ADOPTED):
-        plan["sign_offs"] = _sign_offs(plan.get("sign_offs", []), signature, content_of(case), today)
+        plan["sign_offs"] = _sign_offs(plan.get("sign_offs", []), signature, case, today)
     return rewritten(case.plan.document, plan)
 
 
-def _sign_offs(
-    before: list[Plain], signature: Signature, digests: dict[str, str], today: dt.date
-) -> list[Plain]:
+def _sign_offs(before: list[Plain], signature: Signature, case: Case, today: dt.date) -> list[Plain]:
     new = _without_none({"by": signature.by, "role": signature.role, "date": today.isoformat()})
-    new["digests"] = digests
+    new |= {"year": case.assessment.model.year, "digests": content_of(case)}
     kept = [{**one, **new} if one["by"] == signature.by else one for one in before]
     return kept if any(one["by"] == signature.by for one in before) else [*kept, new]
 

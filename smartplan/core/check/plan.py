@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from smartplan.core.check.cities import name_and_code, same_city
 from smartplan.core.check.initiatives import check_initiatives
 from smartplan.core.check.odd import check_odd
+from smartplan.core.check.outcomes import check_outcomes
 from smartplan.core.check.process import check_points, check_stakeholders, check_strengths
-from smartplan.core.check.refs import unknown
+from smartplan.core.check.refs import named_once, unknown
 from smartplan.core.model import ROOT, Assessment, Framework, Indicator, Plan
 from smartplan.errors import Keys, Problem
 
@@ -22,6 +23,7 @@ def check_plan(plan: Plan, framework: Framework) -> list[Problem]:
         *check_initiatives(plan, framework),
         *check_odd(plan),
         *_services(plan, framework),
+        *check_outcomes(plan, framework, nodes),
         *check_stakeholders(plan, nodes),
         *check_strengths(plan),
         *check_points(plan, framework),
@@ -72,12 +74,9 @@ def _targets(plan: Plan, framework: Framework) -> Iterator[Problem]:
 
 def _services(plan: Plan, framework: Framework) -> Iterator[Problem]:
     indicators = [indicator.id for indicator in framework.indicators()]
-    seen: set[str] = set()
+    yield from named_once(plan.services, "services")
     for index, service in enumerate(plan.services):
         keys: Keys = ("services", index)
-        if service.id in seen:
-            yield Problem("duplicate-id", (*keys, "id"), {"id": service.id})
-        seen.add(service.id)
         yield from unknown("unknown-agency", service.agency, plan.agencies, (*keys, "agency"))
         for number, id_ in enumerate(service.indicators):
             where = (*keys, "indicators", number)

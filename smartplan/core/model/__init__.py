@@ -15,9 +15,11 @@ from smartplan.core.model.crosswalk import Ancestor, Crosswalk, Row
 from smartplan.core.model.framework import ROOT, Framework, Node, path_to, walk
 from smartplan.core.model.include import AssessmentPart, PlanPart
 from smartplan.core.model.indicator import Goalposts, Indicator, Level, Scale, Step, Transform, Unknown
+from smartplan.core.model.outcomes import Outcome
 from smartplan.core.model.panel import Panel
 from smartplan.core.model.parts import Band, Coverage, Erratum, PeerGroup, Profile, Rounding
-from smartplan.core.model.plan import Agency, Effect, Initiative, Plan, Service
+from smartplan.core.model.plan import Agency, Effect, Initiative, Plan
+from smartplan.core.model.process import Service
 from smartplan.core.model.published import Published
 from smartplan.core.model.rules import (
     Rule,
@@ -51,6 +53,7 @@ __all__ = [
     "Initiative",
     "Level",
     "Node",
+    "Outcome",
     "Panel",
     "PeerGroup",
     "Plan",

@@ -19,7 +19,7 @@ DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
 class Written(BaseModel):
     """A closed, frozen mapping of a file: an unknown key is an error, a value never changes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True)
 
     def __repr_args__(self) -> Iterator[tuple[str | None, object]]:
         """Show what was written, not what was left at its default."""
@@ -128,7 +128,8 @@ def _as_titles(value: object) -> object:
 
 ID_PATTERN = r"^[A-Za-z][A-Za-z0-9._-]*$"
 
-Text = Annotated[str, BeforeValidator(_as_text), StringConstraints(min_length=1, strip_whitespace=True)]
+# The constraints stand before the function: behind it, pydantic checks them in Python instead of in Rust.
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), BeforeValidator(_as_text)]
 """Text, never empty; numbers are taken as they were typed."""
 
 Id = Annotated[Text, StringConstraints(pattern=ID_PATTERN, max_length=MAX_ID)]

@@ -6,8 +6,9 @@ from pydantic import Field
 
 from smartplan.core.model.assessment import Remarks, WrittenAnswer
 from smartplan.core.model.base import Id, Text, Written
-from smartplan.core.model.plan import Agency, Direction, Initiative, Quoted, Service, Swot
-from smartplan.core.model.process import Event, Meeting, Stakeholder
+from smartplan.core.model.outcomes import Outcome
+from smartplan.core.model.plan import Agency, Direction, Initiative, Quoted, Swot
+from smartplan.core.model.process import Event, Meeting, Service, Stakeholder
 
 
 class AssessmentPart(Written):
@@ -30,6 +31,7 @@ class PlanPart(Written):
     agencies: dict[Id, Agency] = Field(default_factory=dict)
     initiatives: tuple[Initiative, ...] = ()
     services: tuple[Service, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
     stakeholders: tuple[Stakeholder, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     calendar: tuple[Event, ...] = ()

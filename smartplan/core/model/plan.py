@@ -20,12 +20,14 @@ from smartplan.core.model.base import (
     Written,
     WrittenQuarter,
 )
+from smartplan.core.model.outcomes import Outcome
 from smartplan.core.model.process import (
     Adoption,
     Event,
     Group,
     IntegrationAim,
     Meeting,
+    Service,
     SignOff,
     Stakeholder,
 )
@@ -173,7 +175,8 @@ class Initiative(Written):
     needs_service: Id | None = None
     """A service that must run before it starts."""
     draws_on: tuple[Id, ...] = ()
-    """Strengths that it can use: a stakeholder by its id, or an element of `swot` that has strengths."""
+    """Strengths that it can use: a stakeholder by its id, an element of `swot` that has strengths, or a part
+    of the readiness, which a further assessment (`also`) scores."""
     partners: dict[Group, BilingualText] = Field(default_factory=dict)
     legal: tuple[Text, ...] = ()
     affair: Text | None = None
@@ -190,21 +193,6 @@ class Initiative(Written):
     output: BilingualText | None = None
     """What is there when it is finished."""
     realised: Annotated[dict[int, Realised], BeforeValidator(year_keys)] = Field(default_factory=dict)
-
-
-class Service(Written):
-    """A digital service: what runs, and what was built but does not."""
-
-    id: Id
-    title: BilingualText
-    agency: Id
-    status: Literal["planned", "built", "running", "stalled", "retired"]
-    since: Text | None = None
-    users: Whole | None = None
-    integrates_with: tuple[Id, ...] = ()
-    indicators: tuple[Id, ...] = ()
-    evidence: Text | None = None
-    note: BilingualText | None = None
 
 
 class Swot(Written):
@@ -270,6 +258,8 @@ class Plan(Written):
     agencies: dict[Id, Agency] = Field(default_factory=dict)
     initiatives: tuple[Initiative, ...] = ()
     services: tuple[Service, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    """What people notice of it all, measured beside the framework's indicators; never part of the index."""
     stakeholders: tuple[Stakeholder, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     points: dict[Group, dict[Id, Weight]] = Field(default_factory=dict)

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from smartplan.core.model.assessment import Year
-from smartplan.core.model.base import BilingualText, Count, Day, Id, Text, Weight, Written, as_number
+from smartplan.core.model.base import BilingualText, Count, Day, Id, Text, Weight, Whole, Written, as_number
 
 
 def _as_share(value: object) -> Fraction:
@@ -25,6 +25,21 @@ Group = Literal["academia", "business", "community", "government", "media", "oth
 
 Stage = Literal["assessment", "bimtek-1", "bimtek-2", "bimtek-3", "bimtek-4", "adoption", "evaluation"]
 """A stage of drafting the masterplan, or of the yearly evaluation."""
+
+
+class Service(Written):
+    """A digital service: what runs, and what was built but does not."""
+
+    id: Id
+    title: BilingualText
+    agency: Id
+    status: Literal["planned", "built", "running", "stalled", "retired"]
+    since: Text | None = None
+    users: Whole | None = None
+    integrates_with: tuple[Id, ...] = ()
+    indicators: tuple[Id, ...] = ()
+    evidence: Text | None = None
+    note: BilingualText | None = None
 
 
 class Stakeholder(Written):
@@ -89,5 +104,7 @@ class SignOff(Written):
     by: Text
     role: Text | None = None
     date: Day
+    year: Year | None = None
+    """The year of the assessment that was signed with the plan."""
     digests: dict[Id, Text]
     """By part (assessment, plan, framework, text, also), the digest of what was signed."""

@@ -1,5 +1,6 @@
 """Many cities: scored together, ranked in leagues, their answers described, the framework judged by them."""
 
+from smartplan.core.panel.among import Among, ItemMeans, among, last_year, means_of, scores_of
 from smartplan.core.panel.array import Array
 from smartplan.core.panel.averages import Average, averages_of
 from smartplan.core.panel.chain import Chain, Steps, chain_of
@@ -17,6 +18,7 @@ from smartplan.core.panel.tree import Branch, Tree, tree_of, with_scores
 
 __all__ = [
     "CITY_COLUMNS",
+    "Among",
     "Array",
     "Average",
     "Branch",
@@ -26,6 +28,7 @@ __all__ = [
     "Draws",
     "Figures",
     "Group",
+    "ItemMeans",
     "Judged",
     "League",
     "Member",
@@ -36,6 +39,7 @@ __all__ = [
     "Steps",
     "Treatment",
     "Tree",
+    "among",
     "averages_of",
     "chain_of",
     "coherence_of",
@@ -47,9 +51,12 @@ __all__ = [
     "figures_of",
     "is_mean",
     "judge",
+    "last_year",
     "leagues_of",
+    "means_of",
     "moves_of",
     "score_cohort",
+    "scores_of",
     "tally_cohort",
     "tree_of",
     "values_of",

@@ -7,7 +7,7 @@ from fractions import Fraction
 from smartplan.core.model import Assessment, Framework, Track
 from smartplan.core.panel.chain import Chain, Steps, chain_of, unplaced
 from smartplan.core.panel.figures import Figures, figures_of
-from smartplan.core.scores import Scores, assess
+from smartplan.core.scores import Scorer, Scores
 
 CITY_COLUMNS = ("kind", "province", "island", "population", "group")
 """What an assessment says of its city that cities may be grouped or divided by."""
@@ -85,13 +85,14 @@ def score_cohort(framework: Framework, members: Sequence[Member], track: Track |
     """
     ordered = _ordered(members)
     before = None if framework.panel is None else unplaced(framework)
-    scores = tuple(assess(framework, member.assessment, track, placed=before) for member in ordered)
+    scorer = Scorer(framework, track)
+    scores = tuple(scorer.score(member.assessment, before) for member in ordered)
     chain, steps = None, None
     if framework.panel is not None:
         chain = chain_of(framework, scores, [member.column for member in ordered])
         steps = chain.run(framework.panel)
         scores = tuple(
-            assess(framework, member.assessment, track, placed=placed)
+            scorer.score(member.assessment, placed)
             for member, placed in zip(ordered, steps.placed(), strict=True)
         )
     figures = tuple(figures_of(city) for city in scores)
@@ -104,9 +105,8 @@ def tally_cohort(framework: Framework, members: Sequence[Member], track: Track |
     if framework.panel is not None:
         return replace(score_cohort(framework, members, track), scores=())
     ordered = _ordered(members)
-    figures = tuple(
-        member.figures or figures_of(assess(framework, member.assessment, track)) for member in ordered
-    )
+    scorer = Scorer(framework, track)
+    figures = tuple(member.figures or figures_of(scorer.score(member.assessment)) for member in ordered)
     year, round_ = ordered[0].when
     return Cohort(framework, year, ordered, figures, round_)
 

@@ -1,13 +1,15 @@
 """How the answers to each indicator are spread over a cohort, and which cities stand far outside."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smartplan.core.model import Indicator, Node
-from smartplan.core.panel.array import Array, known, matrix
+from smartplan.core.panel.array import Array, known
 from smartplan.core.panel.cohort import Cohort
 from smartplan.core.panel.figures import LEAF, SCOPE
 from smartplan.core.panel.moments import shape
 
+QUARTILES = (0, 0.25, 0.5, 0.75, 1)
 FENCE = 1.5
 """A value farther from the quartiles than this many interquartile ranges is an outlier (Tukey, 1977)."""
 
@@ -54,45 +56,79 @@ def distributions_of(cohort: Cohort) -> tuple[Distribution, ...]:
     import numpy as np
 
     keys = [member.key for member in cohort.members]
+    items = [item for item, _ in cohort.framework.items()]
     flags: Array = np.array([np.frombuffer(city.flags, dtype=np.uint8) for city in cohort.figures])
     raw: Array = np.array([np.frombuffer(city.raw) for city in cohort.figures])
-    found = []
-    for place, (item, _) in enumerate(cohort.framework.items()):
-        is_leaf = (flags[:, place] & LEAF) > 0
-        if is_leaf.any():
-            asked = int((is_leaf & ((flags[:, place] & SCOPE) > 0)).sum())
-            answers = [known(value) for value in raw[:, place]]
-            found.append(_distribution(item, asked, list(zip(keys, answers, strict=True))))
-    return tuple(found)
+    leaf = (flags & LEAF) > 0
+    columns = np.flatnonzero(leaf.any(axis=0))
+    asked = (leaf & ((flags & SCOPE) > 0)).sum(axis=0)[columns]
+    answers = np.ascontiguousarray(raw[:, columns].T)
+    figures = _figures(answers)
+    far = _far(answers, figures)
+    counts = (~np.isnan(answers)).sum(axis=1)
+    return tuple(
+        _distribution(
+            items[column],
+            int(counts[row]),
+            int(asked[row] - counts[row]),
+            [known(figure) for figure in figures[row].tolist()],
+            tuple(keys[place] for place in np.flatnonzero(far[row])),
+        )
+        for row, column in enumerate(columns)
+    )
 
 
 def _distribution(
-    item: Indicator | Node, asked: int, answers: list[tuple[str, float | None]]
+    item: Indicator | Node,
+    count: int,
+    unknown: int,
+    figures: Sequence[float | None],
+    outliers: tuple[str, ...],
 ) -> Distribution:
-    import numpy as np
-
-    values = [value for _, value in answers if value is not None]
-    if not values:
-        return Distribution(item, 0, asked)
-    skew, kurtosis = shape(matrix([[value] for value in values]))
-    low, lower, middle, upper, high = (float(q) for q in np.quantile(values, (0, 0.25, 0.5, 0.75, 1)))
-    reach = FENCE * (upper - lower)
+    low, lower, middle, upper, high, mean, sd, skew, kurtosis = figures
     return Distribution(
         item=item,
-        known=len(values),
-        unknown=asked - len(values),
+        known=count,
+        unknown=unknown,
         low=low,
         lower_quartile=lower,
         median=middle,
         upper_quartile=upper,
         high=high,
-        mean=float(np.mean(values)),
-        sd=float(np.std(values, ddof=1)) if len(values) > 1 else None,
-        skew=known(skew[0]),
-        kurtosis=known(kurtosis[0]),
-        outliers=tuple(
-            key
-            for key, value in answers
-            if value is not None and reach > 0 and not lower - reach <= value <= upper + reach
-        ),
+        mean=mean,
+        sd=sd,
+        skew=skew,
+        kurtosis=kurtosis,
+        outliers=outliers,
     )
+
+
+def _figures(answers: Array) -> Array:
+    """Return a row an indicator: the quartiles from the least to the largest, mean, sd, skewness, kurtosis.
+
+    Args:
+        answers: a row an indicator; NaN where one is not known.
+    """
+    import numpy as np
+
+    there = ~np.isnan(answers)
+    counts = there.sum(axis=1)
+    found = np.full((len(answers), len(QUARTILES) + 2), np.nan)
+    for count in np.unique(counts[counts > 0]):  # rows of one length make one table
+        rows = np.flatnonzero(counts == count)
+        values = answers[rows][there[rows]].reshape(len(rows), count)
+        found[rows, : len(QUARTILES)] = np.quantile(values, QUARTILES, axis=1).T
+        found[rows, -2] = np.mean(values, axis=1)
+        if count > 1:
+            found[rows, -1] = np.std(values, axis=1, ddof=1)
+    return np.column_stack([found, *shape(answers.T)])
+
+
+def _far(answers: Array, figures: Array) -> Array:
+    """Return which answers are beyond Tukey's fences; none where half of the cities are equal."""
+    import numpy as np
+
+    lower, upper = figures[:, [1]], figures[:, [3]]
+    reach = FENCE * (upper - lower)
+    with np.errstate(invalid="ignore"):
+        return (reach > 0) & ((answers < lower - reach) | (answers > upper + reach))

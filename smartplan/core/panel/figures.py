@@ -41,10 +41,9 @@ class Figures:
 
     def values(self, framework: Framework, *, nodes_only: bool = False) -> Iterator[tuple[str, float | None]]:
         """Yield the score of each item that has one of its own; None where it is not known."""
-        for place, (item, _) in enumerate(framework.items()):
-            flags = self.flags[place]
+        for (item, _), flags, value in zip(framework.items(), self.flags, self.counted, strict=True):
             if flags & THERE and not (nodes_only and flags & LEAF):
-                yield item.id, self.counted[place] if flags & KNOWN else None
+                yield item.id, value if flags & KNOWN else None
 
 
 def figures_of(scores: Scores) -> Figures:

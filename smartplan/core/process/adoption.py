@@ -6,7 +6,7 @@ digest too.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -22,6 +22,8 @@ _AFTERWARDS = {
     "plan": frozenset({"adoption", "sign_offs", "calendar", "realised"}),
     "assessment": frozenset({"state"}),
 }
+
+_OF_A_YEAR = frozenset({"assessment", "also"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +50,22 @@ def digests_of(parts: Mapping[str, object]) -> dict[str, str]:
     }
 
 
-def signed_by(plan: Plan, digests: Mapping[str, str]) -> tuple[Signed, ...]:
+def signed_by(plan: Plan, digests: Mapping[str, str], year: int) -> tuple[Signed, ...]:
     """Return the sign-offs of a plan, and what has changed since each.
 
     Args:
         plan: the plan.
         digests: of the content as it is now.
+        year: the year of the assessment as it is now; that of another year was never signed, nor edited.
     """
-    return tuple(Signed(sign_off, _changed(sign_off.digests, digests)) for sign_off in plan.sign_offs)
+    return tuple(Signed(one, tuple(_changed(one, digests, year))) for one in plan.sign_offs)
 
 
-def _changed(then: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(name for name in dict.fromkeys((*then, *now)) if then.get(name) != now.get(name))
+def _changed(sign_off: SignOff, now: Mapping[str, str], year: int) -> Iterator[str]:
+    then, another = sign_off.digests, sign_off.year not in (None, year)
+    for name in dict.fromkeys((*then, *now)):
+        if then.get(name) != now.get(name) and not (another and name in _OF_A_YEAR):
+            yield name
 
 
 def _content(value: Any, left_out: frozenset[str]) -> Any:  # noqa: ANN401 - whatever a file says

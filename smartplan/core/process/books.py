@@ -4,32 +4,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
-from smartplan.core.model import Answer, Framework, Indicator, Initiative, Node, Service
+from smartplan.core.model import Answer, Framework, Indicator, Initiative, Node, Outcome, Service
 from smartplan.core.model.assessment import Recommendation
 from smartplan.core.model.base import Written
 from smartplan.core.model.plan import Realised
 from smartplan.core.model.process import Event
 from smartplan.core.process.answers import answer_cells, is_locked, long_form
 from smartplan.core.process.cells import Plain, cell_of
-from smartplan.core.process.tables import (
-    GROUPS,
-    MAX_EVIDENCE,
-    NUMBERED,
-    OF_AN_AGENCY,
-    OF_THE_COORDINATOR,
-    RECOMMENDATIONS,
-    YES,
-    Cell,
-    Table,
-    indicators_table,
-)
+from smartplan.core.process.coordinator import NUMBERED, OF_AN_AGENCY, OF_THE_COORDINATOR, RECOMMENDATIONS
+from smartplan.core.process.places import COORDINATOR, Key, items_of
+from smartplan.core.process.tables import GROUPS, MAX_EVIDENCE, YES, Cell, Table, indicators_table
 
-COORDINATOR = "0-coordinator"
-"""The owner of what no agency owns, and of the plan as a whole; no agency can have this id."""
 LEAST_EVIDENCE = 3
-
-Key = tuple[str, ...]
-"""What a row is about: an id, or an id and a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +27,19 @@ class Source:
         year: the year of the assessment.
         assessment: the assessment as its file has it.
         plan: the plan likewise; None where there is none.
+        drawn: the plan with what its initiatives draw from a catalogue; None where there is none.
     """
 
     framework: Framework
     year: int
     assessment: Plain
     plan: Plain | None
+    drawn: Plain | None = None
+
+    @property
+    def shown(self) -> Plain:
+        """The plan as a sheet shows it."""
+        return self.drawn or self.plan or {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +118,7 @@ def rows_of(source: Source, table: Table, owner: str | None = None) -> Iterator[
     if table.id == "indicators":
         yield from _answers(source, table, owner)
         return
-    numbered = _numbered(source, table.id) if table in NUMBERED else _items(source.plan or {}, table.id)
+    numbered = _numbered(source, table.id) if table in NUMBERED else items_of(source.shown, table.id)
     for key, item, agency in numbered:
         if owner in (None, COORDINATOR, agency):
             columns = {column.key: cell_of(item, column) for column in table.columns}
@@ -151,22 +144,6 @@ def answered(source: Source) -> Iterator[Node | Indicator]:
             yield item
 
 
-def _items(plan: Plain, table: str) -> Iterator[tuple[Key, Mapping[str, Any], str | None]]:
-    """Yield what the rows of a table are about: key, item, and the agency that owns it."""
-    if table in ("initiatives", "partners", "services"):
-        for item in plan.get("services" if table == "services" else "initiatives", ()):
-            yield (item["id"],), item, item.get("agency")
-    elif table == "agencies":
-        for id_, item in plan.get("agencies", {}).items():
-            yield (id_,), item, COORDINATOR
-    elif table == "funds":
-        for fund, ceilings in plan.get("funds", {}).items():
-            for year, ceiling in ceilings.items():
-                yield (fund, year), {"ceiling": ceiling}, COORDINATOR
-    else:
-        yield from _of_initiatives(plan, table)
-
-
 def _numbered(source: Source, table: str) -> Iterator[tuple[Key, Mapping[str, Any], str | None]]:
     """Yield what has no id, each with its number in its list."""
     if table == RECOMMENDATIONS.id:
@@ -176,24 +153,6 @@ def _numbered(source: Source, table: str) -> Iterator[tuple[Key, Mapping[str, An
         return
     for number, item in enumerate((source.plan or {}).get(table, ()), 1):
         yield (str(number),), item, COORDINATOR
-
-
-def _of_initiatives(plan: Plain, table: str) -> Iterator[tuple[Key, Mapping[str, Any], str | None]]:
-    for item in plan.get("initiatives", ()):
-        if table == "effects":
-            inner: Mapping[str, Any] = item.get("raises", {})
-        else:
-            years = dict.fromkeys((*map(str, years_of(plan)), *item.get("realised", {})))
-            inner = {year: item.get("realised", {}).get(year, {}) for year in sorted(years)}
-        for name, value in inner.items():
-            yield (item["id"], name), value, item.get("agency")
-
-
-def years_of(plan: Plain) -> range:
-    """Return the calendar years of the plan's horizon."""
-    start, years = str(plan["horizon"]["start"]), int(plan["horizon"]["years"])
-    first = int(start[:4])
-    return range(first, first + years + (0 if start.endswith("Q1") else 1))
 
 
 def lists_of(source: Source) -> dict[str, tuple[str, ...]]:
@@ -215,6 +174,9 @@ def lists_of(source: Source) -> dict[str, tuple[str, ...]]:
         "indicators": tuple(item.id for item in source.framework.indicators()),
         "initiatives": tuple(item["id"] for item in plan.get("initiatives", ())),
         "services": tuple(item["id"] for item in plan.get("services", ())),
+        "outcomes": tuple(item["id"] for item in plan.get("outcomes", ())),
+        "better": _words_of(Outcome, "direction"),
+        "standings": _words_of(Outcome, "standing"),
     }
 
 

@@ -1,17 +1,20 @@
 """Initiatives of a plan that are drawn from a catalogue: what they leave unsaid is filled in."""
 
 from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
 from itertools import zip_longest
 from typing import Any
 
 from smartplan.core.check.catalogue import draws
-from smartplan.core.model import Framework, Indicator
+from smartplan.core.model import Framework, Indicator, Initiative, Plan
 from smartplan.core.model.catalogue import Catalogue, Typical
 from smartplan.core.process.cells import Plain
 
 MAX_SUGGESTED = 12
 """So many initiatives are a start; more would bury a planner."""
 _AS_THEY_ARE = ("title", "description", "kind", "duration", "partners")
+_DRAWN = (*_AS_THEY_ARE, "dimension", "depends_on")
 # Where an entry is not known, which is told by itself: what an initiative must have, and a reason to be.
 _STAND_INS: Plain = {"title": "any", "duration": 1, "mandatory": True}
 
@@ -41,6 +44,35 @@ def drawn(plan: Mapping[str, Any], catalogue: Catalogue | None, framework: Frame
         else:
             filled.append({**_STAND_INS, **item} if draws(item) else item)
     return {**plan, "initiatives": filled}
+
+
+def as_written(plan: Mapping[str, Any], read: Plan) -> Plain:
+    """Return a plan, plain as its file has it, with what its initiatives draw, as a file would have that.
+
+    Args:
+        plan: the plan.
+        read: the same plan as it was read.
+    """
+    known = {initiative.id: initiative for initiative in read.initiatives}
+    written = [
+        {**_written(known[item["id"]]), **item} if draws(item) else item
+        for item in plan.get("initiatives", ())
+    ]
+    return {**plan, **({"initiatives": written} if written else {})}
+
+
+def _written(initiative: Initiative) -> Plain:
+    plain = initiative.model_dump(mode="json", by_alias=True, exclude_defaults=True, include=set(_DRAWN))
+    effects = {
+        id_: {"from": _decimal(effect.from_), "to": _decimal(effect.to)}
+        for id_, effect in initiative.raises.items()
+    }
+    return {**plain, "raises": effects}
+
+
+def _decimal(value: Fraction) -> Decimal:
+    """Return a number as it was typed."""
+    return Decimal(value.numerator) / Decimal(value.denominator)
 
 
 def _drawing_on(written: list[Any]) -> dict[str, list[str]]:

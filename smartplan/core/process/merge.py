@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from smartplan.core.check import nearest
-from smartplan.core.process.books import Key, Row, Source, indicators_of, rows_of
+from smartplan.core.process.books import Row, Source, indicators_of, rows_of
 from smartplan.core.process.cells import copied, same_cell
+from smartplan.core.process.coordinator import FIXED
+from smartplan.core.process.places import Key
 from smartplan.core.process.put import Wish, put_wishes
-from smartplan.core.process.tables import FIXED, Cell, Column, Table
+from smartplan.core.process.tables import Cell, Column, Table
 from smartplan.errors import Keys, Place, Problem
 
 
@@ -111,7 +113,7 @@ def merge(source: Source, rows: Sequence[FilledRow]) -> Merged:
             before = wishes.setdefault((row.table.id, row.key, wish.column.key), wish)
             if not same_cell(before.cell, wish.cell):
                 problems.append(_differ(before, wish))
-    new = Source(source.framework, source.year, copied(source.assessment), copied(source.plan))
+    new = Source(source.framework, source.year, copied(source.assessment), copied(source.plan), source.drawn)
     places: dict[Keys, Place] = {}
     problems += put_wishes(new, list(wishes.values()), places)
     problems += _unknown_agencies(new, wishes.values())

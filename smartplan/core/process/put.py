@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from smartplan.core.process.answers import long_form, put_answer, short_form
-from smartplan.core.process.books import COORDINATOR, Key, Source
-from smartplan.core.process.cells import Plain, cell_of, lines_of, put_cells
-from smartplan.core.process.tables import LANGUAGES, NUMBERED, RECOMMENDATIONS, Cell, Column, Table
+from smartplan.core.process.books import Source
+from smartplan.core.process.cells import Plain, cell_of, copied, lines_of, put_cells
+from smartplan.core.process.coordinator import NUMBERED, PLAN, RECOMMENDATIONS, SWOT
+from smartplan.core.process.places import BARE, BLOCKS, COORDINATOR, GRIDS, LISTED, NAMED, Key
+from smartplan.core.process.tables import DELETE, LANGUAGES, Cell, Column, Table
 from smartplan.errors import Keys, Place, Problem, Severity
 
-_BLOCKS = {"effects": "raises", "realisation": "realised"}
-"""By table, the key of an initiative under which its rows stand."""
+_UNKNOWN = {"initiatives": "unknown-initiative", "outcomes": "unknown-outcome"}
+"""By list, what is wrong with a row about an item that it does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,14 @@ def put_wishes(source: Source, wishes: Sequence[Wish], places: dict[Keys, Place]
     rows: dict[tuple[str, Key], list[Wish]] = {}
     for wish in wishes:
         rows.setdefault((wish.table.id, wish.key), []).append(wish)
-    order = ["agencies", "funds", "initiatives", "services"]  # what others refer to comes first
+    order = [
+        "plan",
+        "agencies",
+        "funds",
+        "initiatives",
+        "services",
+        "outcomes",
+    ]  # what others refer to comes first
     for (table, _), of_row in sorted(rows.items(), key=lambda row: (row[0][0] not in order, row[0][0])):
         if table == "indicators":
             _put_answer(source, of_row, places)
@@ -77,27 +86,57 @@ def _put_answer(source: Source, wishes: Sequence[Wish], places: dict[Keys, Place
 def _put_item(source: Source, wishes: Sequence[Wish], places: dict[Keys, Place]) -> Iterator[Problem]:
     first = wishes[0]
     plan = source.plan or {}
+    _take_over(source, wishes)
     found = _numbered(source, first) if first.table in NUMBERED else _item(plan, first)
     if found is None:
-        yield Problem("unknown-initiative", values={"id": first.key[0]}, place=first.row)
+        list_ = LISTED.get(first.table.id) or BLOCKS[first.table.id][0]
+        yield Problem(_UNKNOWN[list_], values={"id": first.key[0]}, place=first.row)
         return
     item, keys = found
     file = "assessment" if first.table is RECOMMENDATIONS else "plan"
     yield from _uneven(item, wishes)
-    before = _named(item, first.table)
+    before = _named({**_drawn(source, first), **item}, first.table)
     put_cells(item, {wish.column: wish.cell for wish in wishes})
     for wish in wishes:
         places[(file, *keys, *_steps(wish.column))] = wish.place
     places[(file, *keys)] = first.row
     _settle(plan, first, item)
-    if first.table in NUMBERED and all(cell_of(item, column) is None for column in first.table.columns):
+    marked = item.pop(DELETE.key, None)
+    if marked or (first.table in NUMBERED and _is_empty(item, first.table)):
         item.clear()
-        values = {"id": " ".join(first.key), "text": before}
+        values = {"marked": first.key[0] if marked else None, "text": before}
         yield Problem("row-taken-out", (), values, Severity.WARNING, place=first.row)
+    drawn = _drawn(source, first) if len(first.key) == 1 else {}
     for column in first.table.columns if item else ():  # one that was taken out needs nothing
-        if column.needed and cell_of(item, column) is None:
+        if column.needed and cell_of({**drawn, **item}, column) is None:
             values = {"column": column.key, "id": " ".join(first.key)}
             yield Problem("cell-empty", values=values, place=first.row)
+
+
+def _is_empty(item: Plain, table: Table) -> bool:
+    return all(cell_of(item, column) is None for column in table.columns)
+
+
+def _take_over(source: Source, wishes: Sequence[Wish]) -> None:
+    """Write down what an initiative draws from the catalogue wherever a part of that is about to change."""
+    first = wishes[0]
+    item = _found(source.plan or {}, first)
+    if item is None:
+        return
+    columns = {wish.column.key.split(".")[0] for wish in wishes}
+    changed = columns if len(first.key) == 1 else {BLOCKS[first.table.id][1]}
+    item |= {key: copied(v) for key, v in _drawn(source, first).items() if key in changed - item.keys()}
+
+
+def _drawn(source: Source, wish: Wish) -> Plain:
+    return _found(source.shown, wish) or {}
+
+
+def _found(plan: Plain, wish: Wish) -> Plain | None:
+    """Return the initiative that a row is about."""
+    list_ = LISTED.get(wish.table.id) or BLOCKS.get(wish.table.id, ("",))[0]
+    items: list[Plain] = plan.get(list_, []) if list_ == "initiatives" else []
+    return next((item for item in items if item.get("id") == wish.key[0]), None)
 
 
 def _named(item: Plain, table: Table) -> Cell:
@@ -152,22 +191,26 @@ def _take_out_recommendations(assessment: Plain) -> None:
 def _item(plan: Plain, wish: Wish) -> tuple[Plain, Keys] | None:
     """Return the item of a row, a new one where there is none, and its keys in the plan."""
     table, id_ = wish.table.id, wish.key[0]
-    if table == "agencies":
-        return _inside(_inside(plan, "agencies"), id_), ("agencies", id_)
-    if table == "funds":
-        ceilings = _inside(_inside(plan, "funds"), id_)
-        return {"ceiling": ceilings.get(wish.key[1])}, ("funds", id_, wish.key[1])
-    name = "services" if table == "services" else "initiatives"
+    if table == PLAN.id:
+        return plan, ()
+    if table in NAMED:
+        return _inside(_inside(plan, table), id_), (table, id_)
+    if table in GRIDS:
+        numbers = _inside(_inside(plan, table), id_)
+        return {BARE[table]: numbers.get(wish.key[1])}, (table, id_, wish.key[1])
+    name = LISTED.get(table) or BLOCKS[table][0]
     items = plan.setdefault(name, [])
-    index = next((index for index, item in enumerate(items) if item["id"] == id_), len(items))
+    index = next((index for index, item in enumerate(items) if item.get("id") == id_), len(items))
     if index == len(items):
         if not (wish.table.grows and len(wish.key) == 1):
             return None
         items.append({"id": id_} if wish.owner == COORDINATOR else {"id": id_, "agency": wish.owner})
     if len(wish.key) == 1:
         return items[index], (name, index)
-    block = _BLOCKS[table]
-    return _inside(_inside(items[index], block), wish.key[1]), (name, index, block, wish.key[1])
+    block, row = BLOCKS[table][1], wish.key[1]
+    rows = _inside(items[index], block)
+    inner = {BARE[table]: rows.get(row)} if table in BARE else _inside(rows, row)
+    return inner, (name, index, block, row)
 
 
 def _inside(item: Plain, key: str) -> Plain:
@@ -176,18 +219,26 @@ def _inside(item: Plain, key: str) -> Plain:
 
 
 def _settle(plan: Plain, wish: Wish, item: Plain) -> None:
-    """Write a ceiling as the plain number that it is; take out a block in which nothing is left."""
-    if wish.table.id == "funds":
-        fund = plan["funds"][wish.key[0]]
-        fund[wish.key[1]] = item.get("ceiling")
-        if fund[wish.key[1]] is None:
-            del fund[wish.key[1]]
-    elif not item and wish.table.id in _BLOCKS:
-        block = _BLOCKS[wish.table.id]
-        holder = next(one for one in plan["initiatives"] if one["id"] == wish.key[0])
-        del holder[block][wish.key[1]]
-        if not holder[block]:
-            del holder[block]
+    """Write what is a plain number in the file as one; take out a block in which nothing is left."""
+    table = wish.table.id
+    if table == SWOT.id and not item:
+        del plan[table][wish.key[0]]
+    if len(wish.key) == 1 or table in (one.id for one in NUMBERED):
+        return
+    holder, block = (plan[table], wish.key[0]) if table in GRIDS else (_holder(plan, wish), BLOCKS[table][1])
+    rows = holder[block]
+    if table in BARE:
+        rows[wish.key[1]] = item.get(BARE[table])
+    if rows[wish.key[1]] in (None, {}):
+        del rows[wish.key[1]]
+    if not rows and table != "funds":
+        del holder[block]
+
+
+def _holder(plan: Plain, wish: Wish) -> Plain:
+    """Return the item in whose block a row stands."""
+    items: list[Plain] = plan[BLOCKS[wish.table.id][0]]
+    return next(one for one in items if one.get("id") == wish.key[0])
 
 
 def _steps(column: Column) -> Keys:

@@ -21,6 +21,7 @@ from smartplan.core.process.due import (
 )
 from smartplan.core.process.integration import Integration, integration_of
 from smartplan.core.process.missing import Owed, owed_by
+from smartplan.core.process.outcomes import Progress, progress_of
 from smartplan.core.process.points import TableWeights, table_weights
 from smartplan.core.process.services import Idle, idle_services
 from smartplan.core.process.table import Seats, seats_of
@@ -44,6 +45,8 @@ class Process:
         adoption: whether the city takes the plan over; None where the plan does not say.
         signed: who stands by it.
         weights: how the groups of the table weigh the dimensions; None where they allotted no points.
+        outcomes: how far the outcome measures have come.
+        also: the further assessments of the city: its readiness.
     """
 
     plan: Plan
@@ -58,6 +61,8 @@ class Process:
     adoption: Adoption | None
     signed: tuple[Signed, ...]
     weights: TableWeights | None
+    outcomes: tuple[Progress, ...]
+    also: tuple[Gaps, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,7 @@ def standing_of(
     digests: Mapping[str, str],
     today: dt.date,
     published: Sequence[Published] = (),
+    also: tuple[Gaps, ...] = (),
 ) -> Standing:
     """Return where a city stands on a day.
 
@@ -118,13 +124,16 @@ def standing_of(
         digests: of assessment, plan and all else that is signed, as it is now.
         today: the day.
         published: results that were published of others.
+        also: further assessments of the city.
     """
-    process = _process(gaps, plan, digests, today) if plan else None
+    process = _process(gaps, plan, digests, today, also) if plan else None
     found = follow_ups(gaps.scores.assessment, plan, today)
     return Standing(gaps, owed_by(gaps, plan), found, process, beside(gaps, published), today)
 
 
-def _process(gaps: Gaps, plan: Plan, digests: Mapping[str, str], today: dt.date) -> Process:
+def _process(
+    gaps: Gaps, plan: Plan, digests: Mapping[str, str], today: dt.date, also: tuple[Gaps, ...]
+) -> Process:
     wins = wins_of(gaps, plan)
     best = cheapest(wins)
     return Process(
@@ -138,8 +147,10 @@ def _process(gaps: Gaps, plan: Plan, digests: Mapping[str, str], today: dt.date)
         unreported=unreported(plan, today.year - 1),
         dates=dates_of(plan, today),
         adoption=plan.adoption,
-        signed=signed_by(plan, digests),
+        signed=signed_by(plan, digests, gaps.scores.assessment.year),
         weights=table_weights(gaps.scores, plan),
+        outcomes=progress_of(plan, today.year - 1),
+        also=also,
     )
 
 
@@ -166,6 +177,9 @@ def _of_plan(process: Process) -> Iterator[Step]:
         yield Step("late", {"count": len(process.late)})
     if process.unreported:
         yield Step("unreported", {"count": len(process.unreported)})
+    unmeasured = sum(1 for progress in process.outcomes if progress.unreported)
+    if unmeasured:
+        yield Step("unmeasured", {"count": unmeasured})
     for idle in process.idle:
         if idle.revivals:
             win = idle.revivals[0]

@@ -70,7 +70,7 @@ class Table:
         raise KeyError(key)
 
 
-def _said(key: str, kind: Kind = "text", *, needed: bool = False) -> tuple[Column, ...]:
+def in_languages(key: str, kind: Kind = "text", *, needed: bool = False) -> tuple[Column, ...]:
     """Return a column a language; text in one of them serves the other."""
     return tuple(
         Column(f"{key}.{language}", kind, needed=needed and language == LANGUAGES[0])
@@ -95,6 +95,9 @@ def indicators_table(evidence: int) -> Table:
     )
 
 
+DELETE = Column("delete", "flag", "yes")
+"""A mark that takes its row out of the plan; a row that is merely emptied is taken for a slip."""
+
 REALISATION = Table(
     "realisation",
     (Column("initiative", "choice", "initiatives"), Column("year")),
@@ -109,8 +112,8 @@ INITIATIVES = Table(
     "initiatives",
     (Column("id"),),
     (
-        *_said("title", needed=True),
-        *_said("description"),
+        *in_languages("title", needed=True),
+        *in_languages("description"),
         Column("agency", "choice", "agencies", needed=True),
         Column("fund", "choice", "funds"),
         Column("cost", "whole"),
@@ -124,10 +127,11 @@ INITIATIVES = Table(
         Column("latest"),
         Column("revives", "choice", "services"),
         Column("needs_service", "choice", "services"),
-        *_said("output"),
+        *in_languages("output"),
         Column("affair"),
         Column("programme"),
         Column("draws_on", "ids"),
+        DELETE,
     ),
     grows=True,
 )
@@ -140,13 +144,13 @@ EFFECTS = Table(
 PARTNERS = Table(
     "partners",
     (Column("id"),),
-    tuple(column for group in GROUPS for column in _said(f"partners.{group}")),
+    tuple(column for group in GROUPS for column in in_languages(f"partners.{group}")),
 )
 SERVICES = Table(
     "services",
     (Column("id"),),
     (
-        *_said("title", needed=True),
+        *in_languages("title", needed=True),
         Column("agency", "choice", "agencies", needed=True),
         Column("status", "choice", "service", needed=True),
         Column("since"),
@@ -154,79 +158,39 @@ SERVICES = Table(
         Column("integrates_with", "ids", "services"),
         Column("indicators", "ids", "indicators"),
         Column("evidence"),
-        *_said("note"),
+        *in_languages("note"),
+        DELETE,
     ),
     grows=True,
 )
-AGENCIES = Table(
-    "agencies", (Column("id"),), (*_said("title", needed=True), Column("capacity", "whole")), grows=True
-)
-FUNDS = Table(
-    "funds", (Column("fund"), Column("year")), (Column("ceiling", "whole", needed=True),), grows=True
-)
-STAKEHOLDERS = Table(
-    "stakeholders",
-    (Column("number"),),
+OUTCOMES = Table(
+    "outcomes",
+    (Column("id"),),
     (
-        Column("id"),
-        *_said("name", needed=True),
-        Column("group", "choice", "groups", needed=True),
-        *_said("role", needed=True),
-        Column("initiatives", "ids", "initiatives"),
-        Column("dimensions", "ids", "dimensions"),
-    ),
-    grows=True,
-)
-MEETINGS = Table(
-    "meetings",
-    (Column("number"),),
-    (
-        Column("date", "day", needed=True),
-        *_said("title", needed=True),
-        *_said("agenda", "lines"),
-        Column("groups", "ids", "groups"),
-        *_said("goals", "lines"),
-        *(Column(f"attendance.{group}", "whole") for group in GROUPS),
+        *in_languages("title", needed=True),
+        *in_languages("unit", needed=True),
+        Column("direction", "choice", "better"),
+        Column("agency", "choice", "agencies"),
+        Column("dimension", "choice", "dimensions"),
+        Column("indicators", "ids", "indicators"),
         Column("source"),
+        Column("standing", "choice", "standings"),
+        Column("baseline.year", "whole"),
+        Column("baseline.value", "number"),
+        Column("baseline.evidence"),
+        DELETE,
     ),
     grows=True,
 )
-CALENDAR = Table(
-    "calendar",
-    (Column("number"),),
-    (
-        Column("date", "day", needed=True),
-        *_said("title", needed=True),
-        Column("stage", "choice", "stages"),
-        Column("done", "flag", "yes"),
-    ),
+OUTCOME_TARGETS = Table(
+    "outcome-targets",
+    (Column("outcome", "choice", "outcomes"), Column("year")),
+    (Column("target", "number", needed=True),),
     grows=True,
 )
-RECOMMENDATIONS = Table(
-    "recommendations",
-    (Column("dimension", "choice", "dimensions"), Column("number")),
-    (
-        *_said("text", needed=True),
-        Column("state", "choice", "states"),
-        Column("since", "whole"),
-        Column("due", "day"),
-        Column("initiatives", "ids", "initiatives"),
-    ),
+OUTCOME_VALUES = Table(
+    "outcome-values",
+    (Column("outcome", "choice", "outcomes"), Column("year")),
+    (Column("value", "number", needed=True), Column("evidence")),
     grows=True,
 )
-NUMBERED = (STAKEHOLDERS, MEETINGS, CALENDAR, RECOMMENDATIONS)
-"""Tables of what has no id: a row is known by its number in its list; one that is emptied is taken out."""
-
-OF_AN_AGENCY = (REALISATION, INITIATIVES, EFFECTS, PARTNERS, SERVICES)
-"""The tables of the plan in the workbook of an agency, with what it owns."""
-
-OF_THE_COORDINATOR = (AGENCIES, FUNDS, INITIATIVES, EFFECTS, PARTNERS, SERVICES, *NUMBERED)
-"""Those in the workbook of whoever coordinates the plan, with all there is."""
-
-FIXED = {table.id: table for table in (*OF_AN_AGENCY, *OF_THE_COORDINATOR)}
-"""Every table but that of the indicators."""
-
-
-def table_named(id_: str, evidence: int) -> Table | None:
-    """Return a table, the one of indicators with so many pieces of evidence; None where there is none."""
-    return indicators_table(evidence) if id_ == "indicators" else FIXED.get(id_)

@@ -2,6 +2,7 @@
 
 from smartplan.core.roadmap.alternatives import Alternative, Price, alternatives_to
 from smartplan.core.roadmap.forecast import Raised, raised_in
+from smartplan.core.roadmap.freed import Kept
 from smartplan.core.roadmap.frontier import (
     STEP,
     Cheapest,
@@ -14,7 +15,8 @@ from smartplan.core.roadmap.frontier import (
 from smartplan.core.roadmap.goals import Goal, goals_of
 from smartplan.core.roadmap.make import make_roadmap
 from smartplan.core.roadmap.makespan import Activity, Makespan, least_makespan
-from smartplan.core.roadmap.moves import Kept, Move, kept, moves
+from smartplan.core.roadmap.moves import Move, kept, moves
+from smartplan.core.roadmap.priority import PriorityPrice, Reach, price_of_priority
 from smartplan.core.roadmap.relief import Eased, Relief, reliefs_of
 from smartplan.core.roadmap.result import (
     Constraint,
@@ -26,7 +28,6 @@ from smartplan.core.roadmap.result import (
     Stage,
     Step,
 )
-from smartplan.core.roadmap.risk import Driver, FundRisk, Risk, YearRisk, risk_of
 from smartplan.core.roadmap.varied import with_budgets, with_musts
 from smartplan.core.roadmap.wishes import MoneyWish, Wishes, wishes_of
 
@@ -36,10 +37,8 @@ __all__ = [
     "Alternative",
     "Cheapest",
     "Constraint",
-    "Driver",
     "Eased",
     "Forecast",
-    "FundRisk",
     "Further",
     "Goal",
     "Kept",
@@ -48,17 +47,17 @@ __all__ = [
     "Move",
     "Point",
     "Price",
+    "PriorityPrice",
     "Raised",
+    "Reach",
     "Reached",
     "Reason",
     "Relief",
-    "Risk",
     "Roadmap",
     "Spending",
     "Stage",
     "Step",
     "Wishes",
-    "YearRisk",
     "alternatives_to",
     "cheapest_to",
     "frontier",
@@ -68,9 +67,9 @@ __all__ = [
     "least_makespan",
     "make_roadmap",
     "moves",
+    "price_of_priority",
     "raised_in",
     "reliefs_of",
-    "risk_of",
     "wishes_of",
     "with_budgets",
     "with_musts",

@@ -58,12 +58,12 @@ def make_job(initiative: Initiative, place: int, horizon: Horizon) -> Job:
     duration = min(initiative.duration, LONGEST)
     before = horizon.start.index - initiative.fixed.index if initiative.fixed else 0
     begun = max(before, 0)
-    pays = spread(initiative.cost, _shares(initiative, duration))
+    pays = spread(initiative.cost, shares_of(initiative, duration))
     upkeep = _upkeep(initiative.running_cost, horizon)
     return Job(initiative, place, begun, max(duration - begun, 0), pays[begun:], upkeep)
 
 
-def _shares(initiative: Initiative, duration: int) -> list[Fraction]:
+def shares_of(initiative: Initiative, duration: int) -> list[Fraction]:
     """Return the part of the cost that falls in each quarter of work, in no particular unit."""
     if initiative.profile == "front":
         return [Fraction(left) for left in range(duration, 0, -1)]

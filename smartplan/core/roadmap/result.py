@@ -35,6 +35,17 @@ class Stage:
     proved: bool
     scale: Fraction = Fraction(1)
 
+    @property
+    def remaining(self) -> Fraction | None:
+        """How far the value may be from the best, as a share of the larger of value and bound (0 to 1).
+
+        None where one of them is not known.
+        """
+        if self.value is None or self.bound is None:
+            return None
+        larger = max(abs(self.value), abs(self.bound))
+        return Fraction(abs(self.bound - self.value), larger) if larger else Fraction(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:

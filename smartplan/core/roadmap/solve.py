@@ -119,8 +119,10 @@ def _hints(steps: Steps, aim: Aim, last: Answer) -> Sequence[int]:
 def _stage(aim: Aim, answer: Answer, starts: Starts) -> Stage:
     """Return what the final schedule makes of an aim; a later stage may better one that was not proved."""
     value = aim.count(starts)
-    bound = value if answer.proved else aim.sign * answer.bound
-    return Stage(aim.name, value, bound, answer.proved, aim.scale)
+    if answer.proved:
+        return Stage(aim.name, value, value, proved=True, scale=aim.scale)
+    told = answer.bound >= aim.sign * value  # a solver that is stopped before it has a bound says 0
+    return Stage(aim.name, value, aim.sign * answer.bound if told else None, proved=False, scale=aim.scale)
 
 
 def aims_of(task: Task, steps: Steps) -> list[Aim]:

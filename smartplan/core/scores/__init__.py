@@ -1,7 +1,7 @@
 """Model to scores: every node's exact value, interval, coverage, reported figure and band."""
 
 from smartplan.core.scores.assertions import failed_assertions
-from smartplan.core.scores.assess import assess
+from smartplan.core.scores.assess import Scorer, assess
 from smartplan.core.scores.doubts import doubts, zero_products
 from smartplan.core.scores.explain import Operand, operands_of
 from smartplan.core.scores.leaf import Placed
@@ -19,6 +19,7 @@ __all__ = [
     "Placed",
     "Question",
     "Score",
+    "Scorer",
     "Scores",
     "Status",
     "WhatIf",

@@ -1,6 +1,7 @@
 """Assess: from a framework and an assessment to scores, in one walk over the tree."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from smartplan.core.model import ROOT, Assessment, Framework, Indicator, Node, Track, Unknown
 from smartplan.core.model.rules import Rule
@@ -11,6 +12,9 @@ from smartplan.core.scores.report import Exact, band_of, reported
 from smartplan.core.scores.score import Score, Scores, Status, taken_by
 from smartplan.core.scores.weights import weights_in_index
 from smartplan.errors import InputError, Problem
+
+MAX_CASES = 64
+"""So many kinds of assessments are remembered; whoever has more has one of its own for each."""
 
 
 def assess(
@@ -41,12 +45,57 @@ def assess(
     Raises:
         InputError: `confidence` was asked for, and the framework has neither a step nor a width.
     """
-    if confidence and framework.scale.step is None and framework.confidence_width is None:
-        raise InputError([Problem("no-confidence-width", values={"framework": framework.id})])
-    root = framework.root
-    weights = weights_in_index(framework, root, frozenset(_leaves_in_scope(root, assessment)))
-    case = Case(framework, assessment, track, confidence, weights, placed or {})
-    return Scores(framework, assessment, track, _node(case, root, framework.unknown))
+    return Scorer(framework, track, confidence=confidence).score(assessment, placed)
+
+
+class Scorer:
+    """Scores many assessments as `assess` does one; what they have in common is found once.
+
+    Args:
+        framework: as for `assess`.
+        track: likewise.
+        confidence: likewise.
+
+    Raises:
+        InputError: likewise.
+    """
+
+    def __init__(self, framework: Framework, track: Track | None = None, *, confidence: bool = False) -> None:
+        if confidence and framework.scale.step is None and framework.confidence_width is None:
+            raise InputError([Problem("no-confidence-width", values={"framework": framework.id})])
+        self._framework, self._track, self._confidence = framework, track, confidence
+        self._root = framework.root
+        self._cases: dict[object, Case] = {}
+        indicators = framework.indicators()
+        self._all = frozenset(indicator.id for indicator in indicators)
+        self._needs_more = any(indicator.benchmark == "own" for indicator in indicators)
+
+    def score(self, assessment: Assessment, placed: Mapping[str, Placed] | None = None) -> Scores:
+        """Score an assessment as `assess` does."""
+        case = replace(self._case(assessment), assessment=assessment)
+        if placed:
+            case = replace(case, placed=placed, known={})
+        root = _node(case, self._root, self._framework.unknown)
+        return Scores(self._framework, assessment, self._track, root)
+
+    def _case(self, assessment: Assessment) -> Case:
+        """Return what an assessment has in common with all that answer for the same leaves alike."""
+        leaves = self._leaves(assessment)
+        alike = (leaves, assessment.track, assessment.city.group)
+        if alike not in self._cases:
+            if len(self._cases) == MAX_CASES:
+                self._cases.clear()
+            weights = weights_in_index(self._framework, self._root, leaves)
+            self._cases[alike] = Case(self._framework, assessment, self._track, self._confidence, weights)
+        return self._cases[alike]
+
+    def _leaves(self, assessment: Assessment) -> frozenset[str]:
+        """Return the leaves in scope; they are all indicators where every answer is one's, and counts."""
+        answers = assessment.scores
+        plain = not self._needs_more and all(answer.not_applicable is None for answer in answers.values())
+        if plain and self._all.issuperset(answers):
+            return self._all
+        return frozenset(_leaves_in_scope(self._root, assessment))
 
 
 def _leaves_in_scope(item: Node | Indicator, assessment: Assessment) -> Iterator[str]:
@@ -92,7 +141,7 @@ def _node(case: Case, node: Node, unknown: Unknown) -> Score:
 def _figures(rule: Rule, operands: Sequence[Score]) -> tuple[Exact | None, Exact | None, Exact | None]:
     """Return the value that counts and the ends of the interval; they are one where nothing below is open."""
     value = figure_of(rule, operands)
-    if all(score.low == score.counted == score.high for score in operands if score.in_scope):
+    if all(score.is_sure for score in operands if score.in_scope):
         return value, value, value
     return value, figure_of(rule, operands, "low"), figure_of(rule, operands, "high")
 

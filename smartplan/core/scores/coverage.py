@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from smartplan.core.model import Coverage
+from smartplan.core.scores.rules import mean_of
 from smartplan.core.scores.score import Score
 
 Known = Callable[[Score], bool]
@@ -18,10 +19,9 @@ def has_value(leaf: Score) -> bool:
 def share_known(operands: Sequence[Score], known: Known = has_value) -> Fraction | None:
     """Return weight known / weight in scope over what a node's rule takes; None where nothing has weight."""
     inside = [score for score in operands if score.in_scope]
-    total = sum((score.item.weight for score in inside), Fraction(0))
-    if not total:
+    if not any(score.item.weight for score in inside):
         return None
-    return sum((score.item.weight * _share(score, known) for score in inside), Fraction(0)) / total
+    return mean_of([(score.item.weight, _share(score, known)) for score in inside])
 
 
 def _share(score: Score, known: Known) -> Fraction:

@@ -9,6 +9,9 @@ from smartplan.core.scores.normalise import in_per_cent, normalise
 from smartplan.core.scores.report import Exact, band_of, reported
 from smartplan.core.scores.score import Score, Status
 
+MAX_KNOWN = 5000
+"""So many scores of leaves are remembered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -38,6 +41,8 @@ class Case:
         confidence: whether low confidence widens the interval.
         weights: the weight of every item in the whole index.
         placed: by indicator, where a cohort puts it.
+        known: the scores of leaves that were found already, by item and answer; assessments that are alike in
+            all but their answers share it.
     """
 
     framework: Framework
@@ -46,6 +51,7 @@ class Case:
     confidence: bool
     weights: Mapping[str, Fraction]
     placed: Mapping[str, Placed] = field(default_factory=dict)
+    known: dict[tuple[str, int], Score] = field(default_factory=dict)
 
 
 def is_in_scope(item: Node | Indicator, answer: Answer | None) -> bool:
@@ -65,6 +71,18 @@ def score_leaf(case: Case, item: Node | Indicator, unknown: Unknown) -> Score:
         unknown: what it does in its node's mean where it is unknown.
     """
     answer = case.assessment.scores.get(item.id)
+    found = case.known.get((item.id, id(answer)))
+    if found is not None:  # it holds its answer, so that no other one has that id
+        return found
+    score = _scored(case, item, answer, unknown)
+    if answer is None or not answer.years:  # those count from the year of the assessment
+        if len(case.known) >= MAX_KNOWN:
+            case.known.clear()
+        case.known[item.id, id(answer)] = score
+    return score
+
+
+def _scored(case: Case, item: Node | Indicator, answer: Answer | None, unknown: Unknown) -> Score:
     applies = is_in_scope(item, answer)
     track, raw = _raw(case, item, answer) if answer and applies else (None, None)
     value = None if raw is None else _value(case, item, raw)

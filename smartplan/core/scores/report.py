@@ -20,6 +20,8 @@ def exact_decimal(value: Exact) -> Fraction:
 def half_up(value: Exact, digits: int) -> Fraction:
     """Round half away from zero on the exact decimal: 2.595 to 2.60, 2.594 to 2.59."""
     number = exact_decimal(value)
+    if 10**digits % number.denominator == 0:  # it has no more digits than that
+        return number
     scaled = abs(number) * 10**digits
     whole = floor(scaled + Fraction(1, 2))
     return Fraction(whole if number >= 0 else -whole, 10**digits)

@@ -7,7 +7,7 @@ staged, product and ratio. Geometric and generalised means run in floats.
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import takewhile
-from math import exp, fsum, log, prod
+from math import exp, fsum, lcm, log, prod
 from typing import Literal
 
 from smartplan.core.model.rules import (
@@ -44,7 +44,7 @@ def aggregate(rule: Rule, children: Children) -> Exact | None:
     Returns:
         The parent's value on the same scale; None where no child with weight is known, or nothing comes out.
     """
-    weighing = [(weight, value) for weight, value in children if weight > 0]
+    weighing = [(weight, value) for weight, value in children if weight.numerator > 0]
     known = [(weight, value) for weight, value in weighing if value is not None]
     if not known:
         return None
@@ -74,10 +74,28 @@ def _with_parameters(
 
 def _arithmetic(children: Weighted) -> Exact:
     """Σ w·v / Σ w, in Fractions; with a float among the values, by fsum."""
+    rational = [(weight, value) for weight, value in children if not isinstance(value, float)]
+    if len(rational) == len(children):
+        return mean_of(rational)
     total = sum((weight for weight, _ in children), Fraction(0))
-    if all(isinstance(value, Fraction) for _, value in children):
-        return sum((weight * value for weight, value in children), Fraction(0)) / total
     return fsum(float(weight) * float(value) for weight, value in children) / float(total)
+
+
+def mean_of(children: Sequence[tuple[Fraction, Fraction]]) -> Fraction:
+    """Return Σ w·v / Σ w, added up in whole numbers over common denominators and reduced once.
+
+    Args:
+        children: weight and value of each; the weights do not sum to 0.
+    """
+    ratios = [(*weight.as_integer_ratio(), *value.as_integer_ratio()) for weight, value in children]
+    of_weights = lcm(*(ratio[1] for ratio in ratios))
+    of_values = lcm(*(ratio[3] for ratio in ratios))
+    top = total = 0
+    for weight, per, value, of in ratios:
+        share = weight * (of_weights // per)
+        total += share
+        top += share * value * (of_values // of)
+    return Fraction(top, total * of_values)
 
 
 def _harmonic(children: Weighted) -> Exact:

@@ -83,6 +83,13 @@ class Score:
         return self.stand_in if self.value is None else self.value
 
     @property
+    def is_sure(self) -> bool:
+        """Whether it counts as what it is at its worst and at its best."""
+        low, counted, high = self.low, self.counted, self.high
+        # Of a leaf that is answered they are one object: comparing Fractions takes a hundred times as long.
+        return (low is counted or low == counted) and (high is counted or high == counted)
+
+    @property
     def is_refused(self) -> bool:
         """Whether something is known below this node, but too little for a score."""
         return self.value is None and bool(self.coverage)

@@ -14,6 +14,7 @@ from smartplan.core.uncertainty.result import (
     Sensitivity,
     Spread,
 )
+from smartplan.core.uncertainty.risk import Driver, FundRisk, Risk, YearRisk, risk_of
 from smartplan.core.uncertainty.run import indices
 from smartplan.core.uncertainty.study import study
 
@@ -22,18 +23,23 @@ __all__ = [
     "FACTORS",
     "BandShare",
     "Design",
+    "Driver",
     "Effect",
     "Factor",
     "Flip",
     "Flips",
+    "FundRisk",
     "Outcome",
     "Parameters",
     "Priority",
     "RankSpread",
     "Request",
+    "Risk",
     "Sensitivity",
     "Spread",
+    "YearRisk",
     "draw",
     "indices",
+    "risk_of",
     "study",
 ]

@@ -8,6 +8,7 @@ from smartplan.write.charts.curve import Curve, Moment
 from smartplan.write.charts.dumbbell import Dumbbell, Reach
 from smartplan.write.charts.gantt import Gantt, Task
 from smartplan.write.charts.heatmap import HeatCell, Heatmap, HeatRow
+from smartplan.write.charts.multiples import BAR, Multiples, Panel
 from smartplan.write.charts.radar import Radar, Spoke
 from smartplan.write.charts.scale import Tick, nice_steps
 from smartplan.write.charts.stack import Bar, Part, Stack
@@ -30,6 +31,7 @@ class Chart(Protocol):
 
 
 __all__ = [
+    "BAR",
     "SHADE",
     "Bar",
     "Bars",
@@ -43,6 +45,8 @@ __all__ = [
     "Heatmap",
     "Length",
     "Moment",
+    "Multiples",
+    "Panel",
     "Part",
     "Radar",
     "Reach",

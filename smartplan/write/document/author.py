@@ -9,26 +9,15 @@ from smartplan.core.gaps import Gap, Gaps
 from smartplan.core.model import Initiative, Quarter
 from smartplan.core.model.base import Titles
 from smartplan.core.model.outline import Outline
-from smartplan.core.roadmap import Constraint, Reason, Step
+from smartplan.core.roadmap import Constraint, Eased, Reason, Step
 from smartplan.core.scores import Exact, Score, Status
 from smartplan.write.digits import digits_of
 from smartplan.write.document.case import Masterplan
+from smartplan.write.named import name_of
 from smartplan.write.reasons import constraint_sentence, reason_sentence
 from smartplan.write.words import Words, later
 
-"""Decimals of a figure whose framework rounds nothing."""
 ROMAN = ("I", "II", "III", "IV")
-
-
-def roman(number: int) -> str:
-    """Return a number below forty as it stands on a chapter."""
-    tens, rest = divmod(number, 10)
-    fives, ones = divmod(rest, 5)
-    if ones == 4:  # noqa: PLR2004 - IV, and IX
-        return "X" * tens + ("IX" if fives else "IV")
-    return "X" * tens + "V" * fives + "I" * ones
-
-
 FUNDS = {
     "apbd": later("Regional budget (APBD)"),
     "apbn": later("National budget (APBN)"),
@@ -134,25 +123,18 @@ class Author:
         """Return text in the language of the document; empty where there is none."""
         return "" if titles is None else self.words.title(titles)
 
-    def ours(self, titles: Titles | None) -> str:
-        """Return a title of the outline, with the words that the region has for our terms."""
-        return self.words.in_terms(self.title(titles), title=True)
-
-    def told(self, titles: Titles) -> str:
-        """Return a sentence of the outline, with the same words."""
-        return self.words.in_terms(self.title(titles))
-
-    def label(self, titles: Titles, place: int) -> str:
-        """Return how a book or chapter is called, by its place among its like: BAB IV."""
-        return self.ours(titles).replace("{numeral}", roman(place))
-
     def name(self, gap: Gap) -> str:
         """Return what a node or indicator is called."""
         return self.words.title(gap.score.item.title)
 
     def figure(self, value: Exact | None) -> str:
         """Return a value on the scale with the decimals that the framework reports."""
-        return self.words.number(value, digits_of(self.gaps.scores.framework))
+        return self.words.number(value, self.digits)
+
+    @property
+    def digits(self) -> int:
+        """With how many decimals the framework reports."""
+        return digits_of(self.gaps.scores.framework)
 
     def score(self, score: Score) -> str:
         """Return the reported figure of a node, or the level of an indicator as it was given."""
@@ -220,6 +202,11 @@ class Author:
         named = replace(constraint, values=self._named(constraint.values))
         return constraint_sentence(named, self.words)
 
+    def eased(self, eased: Eased) -> Eased:
+        """Return how a demand is eased, with names instead of ids."""
+        named = replace(eased.constraint, values=self._named(eased.constraint.values))
+        return replace(eased, constraint=named)
+
     def _named(self, values: Mapping[str, object]) -> dict[str, object]:
         """Return the values of a reason with titles in the place of ids, and quarters as they are said."""
         return {name: self._titled(name, value) for name, value in values.items()}
@@ -233,15 +220,20 @@ class Author:
             return value
         if name == "fund":
             return self.short_fund(value)
-        return self.short_agency(value) if name == "agency" else self._title_of(value)
+        return self.short_agency(value) if name == "agency" else self.titled(value)
 
-    def _title_of(self, id_: str) -> str:
+    def titled(self, id_: str) -> str:
         """Return the title of an initiative, a service or an indicator; the id where it is none of them."""
         plan = self.case.plan
-        titles = {gap.id: gap.score.item.title for gap in self.gaps.all()}
-        titles.update({item.id: item.title for item in (plan.services if plan else ())})
-        titles.update({item.id: item.title for item in (plan.initiatives if plan else ())})
-        return f"“{self.title(titles[id_])}”" if id_ in titles else id_
+        names = {gap.id: self.name(gap) for gap in self.gaps.all()}
+        names.update({item.id: self.title(item.title) for item in (plan.services if plan else ())})
+        names.update({item.id: name_of(item, self.words) for item in (plan.initiatives if plan else ())})
+        return f"“{names[id_]}”" if id_ in names else id_
+
+    def named(self, id_: str) -> str:
+        """Return the short name of a fund, else a title."""
+        known = self.case.plan.funds if self.case.plan else {}
+        return self.short_fund(id_) if id_ in known else self.titled(id_)
 
     def short_fund(self, id_: str | None) -> str:
         """Return the short name of a fund: APBD."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from smartplan.core.roadmap import Roadmap, Spending
 from smartplan.write.charts import Bar, Part, Stack
 from smartplan.write.document.author import Author
-from smartplan.write.document.findings import money_ticks
+from smartplan.write.document.findings import group_name, money_ticks
 from smartplan.write.document.model import (
     Block,
     Cell,
@@ -39,11 +39,12 @@ def _years(roadmap: Roadmap) -> list[int]:
     return sorted({item.year for item in roadmap.budget})
 
 
-def _funds(roadmap: Roadmap) -> list[str]:
+def funds_of(roadmap: Roadmap) -> list[str]:
+    """Return the funds of a plan, in the order of the file."""
     return list(dict.fromkeys(item.fund for item in roadmap.budget))
 
 
-def _of(roadmap: Roadmap, year: int | None = None, fund: str | None = None) -> list[Spending]:
+def paid(roadmap: Roadmap, year: int | None = None, fund: str | None = None) -> list[Spending]:
     """Return what is spent in a year, by a fund, or both."""
     return [
         item
@@ -52,34 +53,36 @@ def _of(roadmap: Roadmap, year: int | None = None, fund: str | None = None) -> l
     ]
 
 
-def _spent(items: Sequence[Spending]) -> int:
+def spent_of(items: Sequence[Spending]) -> int:
+    """Return what is spent in all, whole rupiah."""
     return sum(item.spent for item in items)
 
 
-def _ceiling(items: Sequence[Spending]) -> int:
+def ceiling_of(items: Sequence[Spending]) -> int:
+    """Return what may be spent in all, whole rupiah."""
     return sum(item.ceiling for item in items)
 
 
 def budget_lead(author: Author, roadmap: Roadmap) -> str:
     """Say what the roadmap takes of what the funds may pay, and when most."""
     words, years = author.words, _years(roadmap)
-    total = _spent(roadmap.budget)
-    peak = max(years, key=lambda year: (_spent(_of(roadmap, year)), -year))
+    total = spent_of(roadmap.budget)
+    peak = max(years, key=lambda year: (spent_of(paid(roadmap, year)), -year))
     return words(
         "The roadmap takes {cost} of the {ceiling} that the funds may pay in {years}; most is spent"
         " in {peak}, {most}.",
         cost=author.money(total),
-        ceiling=author.money(_ceiling(roadmap.budget)),
+        ceiling=author.money(ceiling_of(roadmap.budget)),
         years=author.years,
         peak=peak,
-        most=author.money(_spent(_of(roadmap, peak))),
+        most=author.money(spent_of(paid(roadmap, peak))),
     )
 
 
 def budget_figure(author: Author, roadmap: Roadmap) -> Figure:
     """Return what each fund pays in each year as stacked bars under their ceilings."""
-    words, years, funds = author.words, _years(roadmap), _funds(roadmap)
-    highest = max(max(_spent(_of(roadmap, year)), _ceiling(_of(roadmap, year))) for year in years)
+    words, years, funds = author.words, _years(roadmap), funds_of(roadmap)
+    highest = max(max(spent_of(paid(roadmap, year)), ceiling_of(paid(roadmap, year))) for year in years)
     ticks, unit, unit_name = money_ticks(author, highest)
 
     def said_in_units(rupiah: int) -> str:
@@ -89,11 +92,14 @@ def budget_figure(author: Author, roadmap: Roadmap) -> Figure:
         Bar(
             str(year),
             tuple(
-                Part(float(_spent(_of(roadmap, year, fund))), said_in_units(_spent(_of(roadmap, year, fund))))
+                Part(
+                    float(spent_of(paid(roadmap, year, fund))),
+                    said_in_units(spent_of(paid(roadmap, year, fund))),
+                )
                 for fund in funds
             ),
-            said_in_units(_spent(_of(roadmap, year))),
-            float(_ceiling(_of(roadmap, year))),
+            said_in_units(spent_of(paid(roadmap, year))),
+            float(ceiling_of(paid(roadmap, year))),
         )
         for year in years
     )
@@ -104,14 +110,14 @@ def budget_figure(author: Author, roadmap: Roadmap) -> Figure:
 
 
 def _largest(author: Author, roadmap: Roadmap) -> str:
-    words, funds = author.words, _funds(roadmap)
-    first = max(funds, key=lambda fund: (_spent(_of(roadmap, fund=fund)), fund))
-    spent = _spent(_of(roadmap, fund=first))
+    words, funds = author.words, funds_of(roadmap)
+    first = max(funds, key=lambda fund: (spent_of(paid(roadmap, fund=fund)), fund))
+    spent = spent_of(paid(roadmap, fund=first))
     return words(
         "{fund} pays most: {spent}, {share} of the whole.",
         fund=author.fund(first),
         spent=author.money(spent),
-        share=author.share(spent, _spent(roadmap.budget)),
+        share=author.share(spent, spent_of(roadmap.budget)),
     )
 
 
@@ -125,15 +131,15 @@ def _table(author: Author, roadmap: Roadmap) -> Table:
         Column(words("Together"), width, "right"),
     )
     rows = [
-        _sums(author, author.fund(fund), [_of(roadmap, year, fund) for year in years])
-        for fund in _funds(roadmap)
+        _sums(author, author.fund(fund), [paid(roadmap, year, fund) for year in years])
+        for fund in funds_of(roadmap)
     ]
-    rows.append(_sums(author, words("Together"), [_of(roadmap, year) for year in years], total=True))
+    rows.append(_sums(author, words("Together"), [paid(roadmap, year) for year in years], total=True))
     return Table(columns, tuple(rows))
 
 
 def _sums(author: Author, name: str, by_year: Sequence[Sequence[Spending]], *, total: bool = False) -> Row:
-    spent = [_spent(items) for items in by_year]
+    spent = [spent_of(items) for items in by_year]
     cells = [millions(author, rupiah) for rupiah in (*spent, sum(spent))]
     return row(name, *cells, kind="total" if total else "row")
 
@@ -148,7 +154,7 @@ def _use(author: Author, roadmap: Roadmap) -> str:
     """Say how far the ceilings are used, and where they are used up."""
     words = author.words
     full = [item for item in roadmap.budget if item.ceiling and item.spent == item.ceiling]
-    share = author.share(_spent(roadmap.budget), _ceiling(roadmap.budget))
+    share = author.share(spent_of(roadmap.budget), ceiling_of(roadmap.budget))
     first = words("The ceilings are used by {share}.", share=share)
     if not full:
         return f"{first} {words('No fund is used up in any year.')}"
@@ -170,17 +176,17 @@ def _ceilings(author: Author, roadmap: Roadmap) -> Table:
     rows = [
         row(
             author.fund(fund),
-            author.money(_spent(items)),
-            author.money(_ceiling(items)),
+            author.money(spent_of(items)),
+            author.money(ceiling_of(items)),
             _used(author, items),
         )
-        for fund, items in ((fund, _of(roadmap, fund=fund)) for fund in _funds(roadmap))
+        for fund, items in ((fund, paid(roadmap, fund=fund)) for fund in funds_of(roadmap))
     ]
     items = roadmap.budget
     total = (
-        author.money(_spent(items)),
-        author.money(_ceiling(items)),
-        author.share(_spent(items), _ceiling(items)),
+        author.money(spent_of(items)),
+        author.money(ceiling_of(items)),
+        author.share(spent_of(items), ceiling_of(items)),
     )
     rows.append(row(words("Together"), *total, kind="total"))
     caption = words("What the roadmap takes of the ceilings {years}", years=author.years)
@@ -188,7 +194,7 @@ def _ceilings(author: Author, roadmap: Roadmap) -> Table:
 
 
 def _used(author: Author, items: Sequence[Spending]) -> Cell:
-    spent, ceiling = _spent(items), _ceiling(items)
+    spent, ceiling = spent_of(items), ceiling_of(items)
     return Cell(author.share(spent, ceiling), share=spent / ceiling if ceiling else None)
 
 
@@ -208,7 +214,7 @@ def budget_by_dimension(author: Author) -> list[Section]:
     rows, costs = [], []
     for id_, steps in parts:
         if steps:
-            name = words("Across dimensions") if id_ is None else author.name(author.gaps.of(id_))
+            name = group_name(author, id_)
             costs.append((sum(step.cost for step in steps), name))
             spent = [sum(step.spending.get(year, 0) for step in steps) for year in years]
             rows.append(row(name, *(millions(author, rupiah) for rupiah in (*spent, sum(spent)))))

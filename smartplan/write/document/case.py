@@ -9,7 +9,8 @@ from smartplan.core.model.catalogue import Catalogue
 from smartplan.core.model.outline import Outline
 from smartplan.core.model.template import Template
 from smartplan.core.process import Standing
-from smartplan.core.roadmap import Roadmap
+from smartplan.core.roadmap import PriorityPrice, Roadmap
+from smartplan.write.planned import Planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Masterplan:
         standing: where the city stands in its process, on the day of the document.
         plan: the plan as written; None where there is none.
         roadmap: the schedule of the plan; None where there is none.
+        priority: what it costs and brings to put the plan's priority first; None where it has none.
+        planned: what was asked beside that roadmap; None in a masterplan, of which nothing is.
         also: further assessments of the same city: readiness, e-government.
         texts: Markdown that people wrote, by section id.
         outline: its books, chapters and sections; None for the shipped ones.
@@ -46,7 +49,7 @@ class Masterplan:
         inputs: the files it rests on.
         warnings: what the program had to say about those files, in the reader's language.
         version: the version of smartplan.
-        options: what was asked for, by the name of the option: target, track, limit.
+        options: what was asked for, by the name of the option.
         digest: the SHA-256 of all files and figures together; empty until they are.
         draft: every page says that this is a draft, and the first one what is missing.
     """
@@ -55,6 +58,8 @@ class Masterplan:
     standing: Standing
     plan: Plan | None = None
     roadmap: Roadmap | None = None
+    priority: PriorityPrice | None = None
+    planned: Planned | None = None
     also: tuple[Gaps, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     outline: Outline | None = None
@@ -63,6 +68,6 @@ class Masterplan:
     inputs: tuple[InputFile, ...] = ()
     warnings: tuple[str, ...] = ()
     version: str = ""
-    options: Mapping[str, str | float | None] = field(default_factory=dict)
+    options: Mapping[str, object] = field(default_factory=dict)
     digest: str = ""
     draft: bool = False

@@ -15,7 +15,7 @@ from smartplan.write.document.case import Masterplan
 from smartplan.write.document.drafts import lacking
 from smartplan.write.document.model import Block, Book, Chapter, Document, Lead, Section
 from smartplan.write.document.numbering import numbered
-from smartplan.write.document.outline import shipped_outline
+from smartplan.write.document.outline import label_in, shipped_outline, text_in, title_in
 from smartplan.write.document.placed import Authored
 from smartplan.write.words import Words
 
@@ -43,12 +43,13 @@ def make_document(case: Masterplan, words: Words, today: date) -> Document:
         issued=today,
         dated=words.day(today),
         status=words("Final") if assessment.status == "final" and not case.draft else words("Draft"),
-        illustrative=_illustrative(author),
-        cover=_cover(author),
+        illustrative=illustrative_mark(author),
+        cover=cover_art(author),
         front=tuple(_front(author)),
         books=tuple(_books(author, outline)),
         dimensions=tuple((gap.id, author.name(gap)) for gap in author.dimensions),
         draft=words("DRAFT") if case.draft else None,
+        brief=case.planned is not None,
     )
     return numbered(document)
 
@@ -78,7 +79,7 @@ def _settled(author: Author) -> Author:
 
 def _filled(author: Author, titles: Titles) -> str:
     framework = author.title(author.gaps.scores.framework.title)
-    text = author.ours(titles).replace("{city}", author.city).replace("{years}", author.years)
+    text = title_in(titles, author.words).replace("{city}", author.city).replace("{years}", author.years)
     return text.replace("{framework}", framework)
 
 
@@ -87,15 +88,15 @@ def _books(author: Author, outline: Outline) -> Iterator[Book]:
         chapters = tuple(
             Chapter(
                 id=part.id,
-                label=author.label(part.label, number),
-                title=author.ours(part.title),
+                label=label_in(part.label, number, author.words),
+                title=title_in(part.title, author.words),
                 sections=tuple(_sections_of(author, part)),
                 number=part.number,
             )
             for number, part in enumerate(volume.chapters, 1)
         )
-        label, title = author.label(volume.label, place), author.ours(volume.title)
-        yield Book(volume.id, label, title, author.told(volume.summary), chapters)
+        label, title = label_in(volume.label, place, author.words), title_in(volume.title, author.words)
+        yield Book(volume.id, label, title, text_in(volume.summary, author.words), chapters)
 
 
 def _sections_of(author: Author, part: Part) -> Iterator[Section]:
@@ -112,7 +113,7 @@ def _sections(author: Author, entry: Entry) -> Sequence[Section]:
         return made
     blocks = authored(text)
     if not made:
-        title = author.ours(entry.title) or _standing_title(author, entry.id)
+        title = title_in(entry.title, author.words) or _standing_title(author, entry.id)
         made = [Section(entry.id, title, ())]
     return [_opened(made[0], entry.id, blocks), *made[1:]]
 
@@ -137,7 +138,7 @@ def _authority(author: Author) -> str:
     return author.words("Government of {city}", city=city.name)
 
 
-def _illustrative(author: Author) -> str | None:
+def illustrative_mark(author: Author) -> str | None:
     """Return what stands on every page where figures are not real."""
     assessment, plan = author.gaps.scores.assessment, author.case.plan
     scores = assessment.illustrative is not None or author.gaps.scores.framework.illustrative
@@ -149,7 +150,7 @@ def _illustrative(author: Author) -> str | None:
     return author.words("Illustrative: costs and initiatives are no official data") if costs else None
 
 
-def _cover(author: Author) -> CoverArt:
+def cover_art(author: Author) -> CoverArt:
     """Draw the city's own dimensions: now inside wanted, as shares of the scale."""
     scale = author.gaps.scores.framework.scale
     span = scale.max - scale.min

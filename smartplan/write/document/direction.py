@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from smartplan.core.model import ROOT
+from smartplan.core.roadmap import PriorityPrice, Roadmap
 from smartplan.write.document.author import Author
 from smartplan.write.document.findings import missing
 from smartplan.write.document.model import (
@@ -16,6 +17,10 @@ from smartplan.write.document.model import (
     row,
     said,
 )
+from smartplan.write.priority import priority_sentences
+
+MOST_BESIDE = 2
+"""So many dimensions that come first have room beside the index."""
 
 
 def vision(author: Author) -> list[Section]:
@@ -49,7 +54,30 @@ def priority(author: Author) -> list[Section]:
     blocks: list[Block] = [said(words("The plan puts {names} first.", names=names))]
     if plan.priority_reason is not None:
         blocks.append(said(author.title(plan.priority_reason)))
+    roadmap, price = author.case.roadmap, author.case.priority
+    if roadmap is not None and price is not None:
+        blocks.append(said(" ".join(priority_sentences(price, roadmap, words))))
+        if price.forecast and not price.same:
+            blocks.append(_years(author, roadmap, price))
     return [Section("priority", words("What comes first"), tuple(blocks))]
+
+
+def _years(author: Author, roadmap: Roadmap, price: PriorityPrice) -> Table:
+    """Return the index and the dimensions that come first, year by year, with the priority and without."""
+    words = author.words
+    first = [gap for gap in author.dimensions if gap.id in roadmap.plan.priority][:MOST_BESIDE]
+    width = 90 // (2 + 2 * len(first))
+    columns = [Column(words("Year"), 10)]
+    for name in (words("Index"), *map(author.name, first)):
+        columns += [Column(name, width, "right"), Column(words("without"), width, "right")]
+    rows = []
+    for own, other in zip(roadmap.forecast, price.forecast, strict=True):
+        values = [own.index, other.index]
+        for gap in first:
+            values += [own.nodes.get(gap.id), other.nodes.get(gap.id)]
+        rows.append(row(str(own.year), *map(author.figure, values)))
+    caption = words("Forecast at the end of each year, with the priority and without it")
+    return Table(tuple(columns), tuple(rows), caption)
 
 
 def targets(author: Author) -> list[Section]:

@@ -20,11 +20,17 @@ from smartplan.write.document.model import (
     plain,
     row,
 )
+from smartplan.write.named import name_of
 
 
 def missing(author: Author, text: str) -> Callout:
     """Return a note that says what is missing, so that nobody takes its absence for an answer."""
     return Callout(author.words("Not stated yet"), (plain(text),), "note")
+
+
+def group_name(author: Author, id_: str | None) -> str:
+    """Return what a dimension is called; for None, that it is none."""
+    return author.words("Across dimensions") if id_ is None else author.name(author.gaps.of(id_))
 
 
 def points(author: Author, titles: Iterable[Titles]) -> BulletList:
@@ -155,7 +161,7 @@ def steps_table(author: Author, steps: Sequence[Step], caption: str) -> Table:
     )
     rows = tuple(
         row(
-            Cell(author.title(step.initiative.title), strong=True),
+            Cell(name_of(step.initiative, author.words), strong=True),
             author.short_agency(step.initiative.agency),
             author.span(step),
             author.money(step.cost),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from smartplan.core.model import Standing
+from smartplan.core.roadmap import Roadmap
 from smartplan.core.scores import Status
 from smartplan.write.document.author import Author
 from smartplan.write.document.model import (
@@ -21,6 +22,7 @@ from smartplan.write.document.model import (
     row,
     said,
 )
+from smartplan.write.proof import unproved
 from smartplan.write.terms import SIGNED_PARTS
 from smartplan.write.words import later
 
@@ -54,7 +56,7 @@ STANDINGS: dict[Standing, str] = {
 }
 ROADMAPS = {
     "optimal": later("Proved optimal: no other selection and order serves the stated aims better."),
-    "feasible": later("Feasible; that no better one exists is not proved (Annex C says how far it may be)."),
+    "feasible": later("Feasible; that no better one exists is not proved."),
     "infeasible": later("The mandatory initiatives do not fit the money and the time that the plan gives."),
     "unsettled": later("The limit of computation was reached before a roadmap was found."),
 }
@@ -75,8 +77,8 @@ COUNTS = {
 def facts(author: Author) -> list[Section]:
     """Say in plain words what the document rests on."""
     words = author.words
-    blocks: list[Block] = [Lead(_lead(author)), Facts(tuple(_facts(author)))]
-    blocks.extend(_illustrative(author))
+    blocks: list[Block] = [Lead(_lead(author)), Facts(tuple(facts_of(author)))]
+    blocks.extend(illustrative(author))
     blocks.append(
         Callout(
             words("How to read this document"),
@@ -117,7 +119,8 @@ def _lead(author: Author) -> str:
     )
 
 
-def _facts(author: Author) -> Iterator[tuple[str, Text]]:
+def facts_of(author: Author) -> Iterator[tuple[str, Text]]:
+    """Yield what a document rests on, each with what it is called."""
     words, scores = author.words, author.gaps.scores
     assessment, framework = scores.assessment, scores.framework
     city = assessment.city
@@ -137,9 +140,16 @@ def _facts(author: Author) -> Iterator[tuple[str, Text]]:
     yield words("Target"), plain(_target(author))
     yield words("Rounding and unknowns"), plain(_rules(author))
     if author.case.roadmap is not None:
-        yield words("Roadmap"), plain(words(ROADMAPS[author.case.roadmap.status]))
+        yield words("Roadmap"), plain(_sure(author, author.case.roadmap))
     if author.case.plan is not None:
         yield words("Adoption"), plain(_adoption(author))
+
+
+def _sure(author: Author, roadmap: Roadmap) -> str:
+    """Say whether the roadmap is proved, and how far it may be from the best where it is not."""
+    bounds = "; ".join(unproved(roadmap, author.words))
+    said = author.words(ROADMAPS[roadmap.status])
+    return f"{said} {bounds[:1].upper()}{bounds[1:]}." if bounds else said
 
 
 def _who(author: Author, who: str | None, day: str) -> str:
@@ -230,7 +240,7 @@ def _adoption(author: Author) -> str:
     return f"{state} {', '.join(named)}" if named else state
 
 
-def _illustrative(author: Author) -> Iterator[Block]:
+def illustrative(author: Author) -> Iterator[Block]:
     """Say why figures are not real, where they are not."""
     plan = author.case.plan
     reasons = [author.gaps.scores.assessment.illustrative, plan.illustrative if plan else None]
@@ -279,7 +289,7 @@ def _signed(author: Author) -> Iterator[Block]:
     for signed in process.signed:
         given = signed.sign_off
         parts = words.listing([words(SIGNED_PARTS.get(part, part)) for part in signed.changed])
-        state = words("suspect: {parts} was edited since", parts=parts) if parts else words("stands")
+        state = words("suspect; edited since: {parts}", parts=parts) if parts else words("stands")
         name = Cell(given.by, strong=True, more=given.role or "")
         rows.append(row(name, words.day(given.date), Cell(state, strong=bool(parts))))
     yield Table(columns, tuple(rows), words("Who stands by the content"))

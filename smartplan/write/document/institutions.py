@@ -3,7 +3,7 @@
 from smartplan.core.model.process import Meeting
 from smartplan.core.process.table import held
 from smartplan.write.document.author import Author
-from smartplan.write.document.findings import lines
+from smartplan.write.document.findings import group_name, lines
 from smartplan.write.document.model import (
     Block,
     BulletList,
@@ -126,7 +126,7 @@ def _coverage(author: Author) -> list[Block]:
     for id_ in author.order:
         own = [i for i in initiatives if author.dimension_of(i) == id_]
         if own:
-            name = words("Across dimensions") if id_ is None else author.name(author.gaps.of(id_))
+            name = group_name(author, id_)
             counts = [sum(1 for i in own if group in i.partners) for group in groups]
             rows.append(row(name, words.number(len(own), 0), *(words.number(count, 0) for count in counts)))
     sums = [sum(1 for i in initiatives if group in i.partners) for group in groups]

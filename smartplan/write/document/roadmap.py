@@ -17,6 +17,8 @@ from smartplan.write.document.model import (
     row,
     said,
 )
+from smartplan.write.named import name_of
+from smartplan.write.proof import amount, share
 from smartplan.write.words import later
 
 AIMS = {
@@ -105,7 +107,13 @@ def proof(author: Author, stage: Stage) -> str:
         return words("proved")
     if stage.bound is None:
         return words("not proved, no bound")
-    return words("not proved; at best {bound}", bound=words.number(Fraction(stage.bound, stage.scale), 2))
+    if stage.remaining is None:
+        return words("not proved; at best {bound}", bound=amount(stage, stage.bound, words))
+    return words(
+        "not proved; at best {bound} ({share} apart)",
+        bound=amount(stage, stage.bound, words),
+        share=share(stage.remaining, words),
+    )
 
 
 def roadmap_order(author: Author) -> list[Section]:
@@ -121,7 +129,7 @@ def roadmap_order(author: Author) -> list[Section]:
     )
     rows = tuple(
         row(
-            Cell(author.title(step.initiative.title), strong=True),
+            Cell(name_of(step.initiative, author.words), strong=True),
             author.quarter(step.start),
             author.reason(step.why),
             author.reason(step.earlier) if step.earlier else "–",
@@ -157,7 +165,7 @@ def left_out(author: Author) -> list[Section]:
     columns = (Column(words("Initiative"), 34), Column(words("Cost"), 18, "right"), Column(words("Why"), 48))
     rows = tuple(
         row(
-            Cell(author.title(step.initiative.title), strong=True),
+            Cell(name_of(step.initiative, author.words), strong=True),
             author.money(step.initiative.cost),
             author.reason(step.why),
         )

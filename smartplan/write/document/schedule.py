@@ -9,8 +9,10 @@ from smartplan.write.charts.gantt import GROUP, ROOM, ROW
 from smartplan.write.charts.legend import Entry
 from smartplan.write.charts.stack import colour
 from smartplan.write.document.author import Author
+from smartplan.write.document.findings import group_name
 from smartplan.write.document.model import Cell, Column, Figure, Row, Section, Table, row
-from smartplan.write.strengths import strengths_of
+from smartplan.write.named import TYPICAL, name_of
+from smartplan.write.strengths import strength_names
 from smartplan.write.terms import GROUPS
 
 
@@ -64,7 +66,7 @@ def _gantt(
     last = horizon.start.plus(horizon.quarters - 1)
     shown = dict.fromkeys(id_ for id_, _ in page)
     order = author.order
-    entries: list[Entry] = [(colour(order.index(id_)), _group(author, id_)) for id_ in shown]
+    entries: list[Entry] = [(colour(order.index(id_)), group_name(author, id_)) for id_ in shown]
     entries.append(("arrow", words("waits for the other to finish")))
     chart = Gantt(
         title=caption,
@@ -82,15 +84,13 @@ def _gantt(
         first=author.quarter(min(step.start for _, step in page if step.start)),
         last=author.quarter(max(step.finish for _, step in page if step.finish)),
     )
+    if any(step.initiative.typical for _, step in page):
+        sentence += " " + words("~ marks what is typical, drawn from a catalogue; it is not authoritative.")
     return Figure(f"roadmap-{number}", chart, caption, sentence)
 
 
-def _group(author: Author, dimension: str | None) -> str:
-    return author.words("Across dimensions") if dimension is None else author.name(author.gaps.of(dimension))
-
-
 def _tasks(author: Author, page: Sequence[tuple[str | None, Step]]) -> Iterator[Task]:
-    order = author.order
+    words, order = author.words, author.order
     here = {step.id for _, step in page}
     before: str | None = ""
     for id_, step in page:
@@ -99,16 +99,21 @@ def _tasks(author: Author, page: Sequence[tuple[str | None, Step]]) -> Iterator[
         first = author.case.plan.horizon.start.index if author.case.plan else 0
         yield Task(
             id=step.id,
-            label=author.title(step.initiative.title),
+            label=name_of(step.initiative, words),
             start=step.start.index - first,
             finish=step.finish.index - first,
             series=order.index(id_),
             text=author.money(step.cost) if step.cost else "",
             after=tuple(other for other in step.initiative.depends_on if other in here),
-            group=_group(author, id_) if id_ != before else None,
-            mark="★" if step.initiative.quick_win else "",
+            group=group_name(author, id_) if id_ != before else None,
+            mark=_mark(step.initiative),
         )
         before = id_
+
+
+def _mark(initiative: Initiative) -> str:
+    """Return the signs before a name, which may be cut short."""
+    return ("★" if initiative.quick_win else "") + (TYPICAL if initiative.typical else "")
 
 
 def programmes(author: Author) -> list[Section]:
@@ -129,7 +134,7 @@ def programmes(author: Author) -> list[Section]:
     for id_ in author.order:
         steps = [step for step in roadmap.selected if author.dimension_of(step.initiative) == id_]
         if steps:
-            rows.append(row(_group(author, id_), kind="group"))
+            rows.append(row(group_name(author, id_), kind="group"))
             rows.extend(_programme(author, step) for step in steps)
     total = words.money_short(roadmap.total_cost)
     rows.append(row(words("Together"), "", "", "", "", total, "", kind="total"))
@@ -142,7 +147,7 @@ def _strengths(author: Author, initiative: Initiative) -> str | None:
     plan = author.case.plan
     if plan is None or not initiative.draws_on:
         return None
-    strengths = "; ".join(strengths_of(plan, initiative, author.words))
+    strengths = "; ".join(strength_names(plan, initiative, author.case.also, author.words))
     return author.words("draws on: {strengths}", strengths=strengths)
 
 
@@ -151,7 +156,7 @@ def _programme(author: Author, step: Step) -> Row:
     parts = (written.id, written.programme, _strengths(author, written))
     return row(
         Cell(
-            author.title(written.title),
+            name_of(written, author.words),
             strong=True,
             more=" · ".join(part for part in parts if part),
         ),

@@ -21,6 +21,7 @@ from smartplan.write.document.model import (
     plain,
     row,
 )
+from smartplan.write.named import name_of
 
 GAIN_DIGITS = 3
 MARK = "▲ "
@@ -104,7 +105,7 @@ def _revivals(author: Author, process: Process, idle: Idle) -> Iterator[Text]:
     words = author.words
     for win in idle.revivals:
         values = {
-            "initiative": author.title(win.initiative.title),
+            "initiative": name_of(win.initiative, author.words),
             "gain": words.number(win.gain, GAIN_DIGITS),
             "cost": author.money(win.cost),
         }
@@ -114,7 +115,7 @@ def _revivals(author: Author, process: Process, idle: Idle) -> Iterator[Text]:
         yield plain(text)
     best = process.best
     if best and not idle.cheapest and any(win.price is not None for win in idle.revivals):
-        values = {"initiative": author.title(best.initiative.title), "cost": author.money(best.cost)}
+        values = {"initiative": name_of(best.initiative, author.words), "cost": author.money(best.cost)}
         gain = words.number(best.gain, GAIN_DIGITS)
         text = words("Least a point costs another: “{initiative}”, {gain} for {cost}.", gain=gain, **values)
         yield plain(text)
@@ -131,6 +132,6 @@ def _revival(author: Author, service: Service) -> str:
     return words(
         "{service} runs again after “{initiative}” ({when}); what needs it waits until then.",
         service=name,
-        initiative=author.title(step.initiative.title),
+        initiative=name_of(step.initiative, author.words),
         when=author.span(step),
     )

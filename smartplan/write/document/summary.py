@@ -24,6 +24,7 @@ from smartplan.write.document.model import (
     said,
 )
 from smartplan.write.document.roadmap import chosen
+from smartplan.write.priority import priority_sentences
 
 FIRST = 6
 """How many first steps are shown."""
@@ -73,7 +74,9 @@ def _argument(author: Author, plan: Plan, roadmap: Roadmap) -> Iterator[Block]:
     """Say why this order: what comes first, what it costs, where it leads."""
     words = author.words
     if plan.priority_reason is not None:
-        yield said(author.title(plan.priority_reason), words("What comes first."))
+        price = author.case.priority
+        told = next(priority_sentences(price, roadmap, words)) if price else ""
+        yield said(f"{author.title(plan.priority_reason)} {told}".strip(), words("What comes first."))
     if author.ranked:
         weakest = author.ranked[-1]
         own = [step for step in author.steps_of(weakest.id) if step.selected]

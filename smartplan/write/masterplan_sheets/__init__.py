@@ -9,7 +9,7 @@ from smartplan.write.masterplan_sheets.book import workbook
 from smartplan.write.masterplan_sheets.front import method, summary
 from smartplan.write.masterplan_sheets.leaf import Leaf
 from smartplan.write.masterplan_sheets.money import budget, budget_by_year, forecast
-from smartplan.write.masterplan_sheets.programme import initiatives, services, stakeholders
+from smartplan.write.masterplan_sheets.programme import initiatives, outcomes, services, stakeholders
 from smartplan.write.masterplan_sheets.scores import dimensions, indicators
 from smartplan.write.words import Words
 
@@ -22,6 +22,7 @@ MAKERS = (
     budget_by_year,
     forecast,
     services,
+    outcomes,
     stakeholders,
     method,
 )

@@ -1,9 +1,14 @@
 """What is done, by whom, and with whom: initiatives, services, stakeholders."""
 
+from collections.abc import Iterator
+
+from smartplan.core.model import Outcome
 from smartplan.core.roadmap import Roadmap, Step
 from smartplan.write.document.author import Author
 from smartplan.write.document.dimensions import STATES
+from smartplan.write.document.findings import group_name
 from smartplan.write.masterplan_sheets.leaf import Head, Leaf, Value
+from smartplan.write.named import name_of
 from smartplan.write.terms import GROUPS
 
 
@@ -48,8 +53,8 @@ def _initiative(author: Author, step: Step, years: list[int]) -> tuple[Value, ..
     spending = (step.spending.get(year, 0) if step.selected else None for year in years)
     return (
         step.id,
-        author.title(written.title),
-        author.name(author.gaps.of(dimension)) if dimension else words("Across dimensions"),
+        name_of(written, words),
+        group_name(author, dimension),
         author.agency(written.agency),
         author.fund(written.fund) if written.fund else None,
         words("yes") if step.selected else words("no"),
@@ -108,6 +113,45 @@ def services(author: Author) -> Leaf | None:
         for service in plan.services
     )
     return Leaf(words("Services"), words("Register of digital services"), heads, rows, frozen=2)
+
+
+def outcomes(author: Author) -> Leaf | None:
+    """Return what was wanted and measured of every outcome, a row a year."""
+    words, process = author.words, author.case.standing.process
+    if process is None or not process.outcomes:
+        return None
+    heads = (
+        Head(words("Id"), 22),
+        Head(words("Outcome measure"), 50),
+        Head(words("Unit"), 16),
+        Head(words("Agency"), 30),
+        Head(words("Year"), 8, "year"),
+        Head(words("Baseline"), 12, "exact"),
+        Head(words("Target"), 12, "exact"),
+        Head(words("Measured"), 12, "exact"),
+        Head(words("Evidence"), 50),
+    )
+    rows = tuple(row for progress in process.outcomes for row in _years(author, progress.outcome))
+    title = words("Outcome measures: where they start, what is wanted, what was measured")
+    return Leaf(words("Outcome measures"), title, heads, rows, frozen=2)
+
+
+def _years(author: Author, outcome: Outcome) -> Iterator[tuple[Value, ...]]:
+    baseline = outcome.baseline
+    agency = author.agency(outcome.agency) if outcome.agency else None
+    known = (outcome.id, author.title(outcome.title), author.title(outcome.unit), agency)
+    for year in sorted({*outcome.targets, *outcome.realised, *([baseline.year] if baseline else [])}):
+        start = baseline if baseline and baseline.year == year else None
+        measured = outcome.realised.get(year)
+        evidence = [one.evidence for one in (start, measured) if one and one.evidence]
+        yield (
+            *known,
+            year,
+            start.value if start else None,
+            outcome.targets.get(year),
+            measured.value if measured else None,
+            "; ".join(evidence) or None,
+        )
 
 
 def stakeholders(author: Author) -> Leaf | None:

@@ -7,8 +7,9 @@ from rich.console import Console
 from rich.text import Text
 
 from smartplan.core.roadmap import Alternative, Price
+from smartplan.write.proof import AIMS
 from smartplan.write.reasons import constraint_sentence
-from smartplan.write.terminal.roadmap import STAGE_WORDS
+from smartplan.write.terminal.screen import print_line
 from smartplan.write.words import Words, later
 
 QUESTION_WORDS = {
@@ -23,10 +24,10 @@ def show_alternatives(console: Console, alternatives: Sequence[Alternative], wor
     """Print what the solver answers when asked again with one initiative otherwise."""
     for one in alternatives:
         question, answer = words(QUESTION_WORDS[one.question]), _answer(one, words)
-        console.print(Text("  " + words("{question}: {answer}", question=question, answer=answer)))
+        print_line(console, Text("  " + words("{question}: {answer}", question=question, answer=answer)))
         for label, ids in ((later("takes in"), one.joins), (later("leaves out"), one.leaves)):
             if ids:
-                console.print(Text(f"    {words(label)}: {', '.join(ids)}"))
+                print_line(console, Text(f"    {words(label)}: {', '.join(ids)}"))
 
 
 def _answer(one: Alternative, words: Words) -> str:
@@ -40,7 +41,7 @@ def _answer(one: Alternative, words: Words) -> str:
 
 def _price(price: Price, words: Words) -> str:
     low, high = (_amount(price.name, value, words) for value in (price.low, price.high))
-    stage = words(STAGE_WORDS[price.name])
+    stage = words(AIMS[price.name])
     if price.low == price.high:
         return words("loses {amount} of: {stage}", amount=low, stage=stage)
     return words("loses between {low} and {high} of: {stage}", low=low, high=high, stage=stage)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -15,6 +16,8 @@ from smartplan.write.words import Words, later
 
 NAME, BAND = 2, 4
 """The places of two columns of a league."""
+NARROW = 12
+"""Where less is left for the name of a city, rich decides what else makes way."""
 LISTED = 12
 """So many of a kind are listed; JSON has all."""
 CLASS_WORDS = {
@@ -38,8 +41,8 @@ def show_benchmark(console: Console, judged: Judged, words: Words) -> None:
     """Print the leagues of a cohort, what was done within it, its outliers, and how its parts fit."""
     for league in judged.leagues:
         print_line(console, Text(heading(league, words), style="bold"))
-        rows = (row(league, standing, words) for standing in league.standings)
-        console.print(league_table(headings(words), rows, (BAND,)))
+        rows = [row(league, standing, words) for standing in league.standings]
+        show_league(console, headings(words), rows, (BAND,))
         console.print()
     said = (*averages(judged, words), *movers(judged, words), *within(judged, words))
     told = (*said, *outliers(judged, words), *coherence(judged, words))
@@ -95,14 +98,7 @@ def between(low: int, high: int, words: Words) -> str:
     return ends[0] if low == high else "–".join(ends)
 
 
-def league_table(titles: Sequence[str], rows: Iterable[Sequence[str]], left: Collection[int] = ()) -> Table:
-    """Return a league: figures to the right, the name of the city takes what is left.
-
-    Args:
-        titles: of the columns; the third is the name.
-        rows: of cells.
-        left: columns of words, by their place.
-    """
+def _table(titles: Sequence[str], rows: Iterable[Sequence[str]], left: Collection[int]) -> Table:
     table = light_table()
     table.expand = True
     for place, title in enumerate(titles):
@@ -113,6 +109,44 @@ def league_table(titles: Sequence[str], rows: Iterable[Sequence[str]], left: Col
     for row in rows:
         table.add_row(*row)
     return table
+
+
+def show_league(
+    console: Console, titles: Sequence[str], rows: Sequence[Sequence[str]], left: Collection[int] = ()
+) -> None:
+    """Print a league: figures to the right, the name of the city takes what is left.
+
+    It is laid out here, for rich takes ten times as long, which thousands of cities feel.
+
+    Args:
+        console: where.
+        titles: of the columns; the third is the name.
+        rows: of cells.
+        left: columns of words, by their place.
+    """
+    cells = [titles, *rows]
+    widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
+    widths[NAME] = console.width - sum(widths) + widths[NAME] - len(widths) + 1
+    if widths[NAME] < NARROW:
+        console.print(_table(titles, rows, left))
+        return
+    lines = [
+        " ".join(
+            _padded(cell, width, to_left=place in left or place == NAME)
+            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
+        )
+        for line in cells
+    ]
+    text = Text("\n".join(lines), no_wrap=True, overflow="ignore", end="\n")
+    text.stylize("bold", 0, len(lines[0]))
+    console.print(text, crop=False)
+
+
+def _padded(cell: str, width: int, *, to_left: bool) -> str:
+    length = cell_len(cell)
+    if length > width:
+        return set_cell_size(cell, width - 1) + "…"
+    return cell + " " * (width - length) if to_left else " " * (width - length) + cell
 
 
 def within(judged: Judged, words: Words) -> Iterator[Text]:

@@ -7,15 +7,8 @@ from smartplan.core.gaps import Gaps
 from smartplan.core.process.points import TableWeights
 from smartplan.write.digits import digits_of
 from smartplan.write.terminal.screen import light_table, show_heading, show_indented
-from smartplan.write.words import Words, later
-
-GROUPS = {
-    "academia": later("Academics"),
-    "business": later("Business"),
-    "community": later("Community"),
-    "government": later("Government"),
-    "media": later("Media"),
-}
+from smartplan.write.terms import GROUPS
+from smartplan.write.words import Words
 
 
 def show_weights(console: Console, gaps: Gaps, weights: TableWeights, words: Words) -> None:
@@ -24,7 +17,7 @@ def show_weights(console: Console, gaps: Gaps, weights: TableWeights, words: Wor
     groups = list(weights.dimensions[0].groups)
     table = light_table()
     table.add_column(words("Dimension"), no_wrap=True, overflow="ellipsis")
-    named = [words(GROUPS[group]) if group in GROUPS else words("Others") for group in groups]
+    named = [words(GROUPS[group]) for group in groups]
     for name in (words("Framework"), *named, words("Mean"), words("Spread")):
         table.add_column(name, justify="right", no_wrap=True)
     for row in weights.dimensions:

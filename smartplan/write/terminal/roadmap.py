@@ -7,30 +7,18 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from smartplan.core.roadmap import Roadmap, Stage, Step
+from smartplan.core.roadmap import Roadmap, Step
+from smartplan.write import proof
 from smartplan.write.digits import digits_of
+from smartplan.write.named import TYPICAL, name_of
 from smartplan.write.planned import Planned
 from smartplan.write.reasons import constraint_sentence, eased_sentence, reason_sentence
 from smartplan.write.terminal.asked import asked_lines, show_against, show_goals
 from smartplan.write.terminal.money import show_frontier
+from smartplan.write.terminal.priority import show_priority
 from smartplan.write.terminal.risk import show_risk
 from smartplan.write.terminal.screen import blocks, light_table, print_line
-from smartplan.write.words import Words, later
-
-STATUS_WORDS = {
-    "optimal": later("Proved: no better roadmap exists under this budget."),
-    "feasible": later("A roadmap that fits; that none is better is not proved (see the bounds)."),
-    "infeasible": later("The must-haves of this plan can't all hold."),
-    "unsettled": later("The limit was reached before it was known whether the must-haves fit."),
-}
-STAGE_WORDS = {
-    "mandatory": later("must-haves in"),
-    "priority": later("gap closed in the priorities (index points × quarters)"),
-    "all": later("gap closed in all (index points × quarters)"),
-    "cost": later("cost"),
-    "start": later("starts, in quarters after the first"),
-    "ids": later("ties by order in the file"),
-}
+from smartplan.write.words import Words
 
 
 def show_roadmap(console: Console, planned: Planned, words: Words) -> None:
@@ -54,6 +42,8 @@ def _show_schedule(console: Console, planned: Planned, words: Words) -> None:
     for table in (_schedule(console, roadmap, words), _budget(roadmap, words), _forecast(roadmap, words)):
         console.print()
         console.print(table)
+    if planned.priority is not None:
+        show_priority(console, planned.priority, roadmap, words)
     if planned.frontier:
         show_frontier(console, planned, words)
     if planned.risk is not None:
@@ -67,10 +57,9 @@ def _head(roadmap: Roadmap, words: Words) -> Iterator[Text]:
     yield Text(words("Roadmap of {city}", city=assessment.city.name), style="bold")
     if roadmap.plan.illustrative is not None:
         yield Text(words.title(roadmap.plan.illustrative), style="yellow")
-    yield Text(words(STATUS_WORDS[roadmap.status]))
-    for stage in roadmap.stages:
-        if not stage.proved:
-            yield Text("  " + _bound(stage, words))
+    standing, *bounds = proof.standing(roadmap, words)
+    yield Text(standing)
+    yield from (Text(f"  {bound}") for bound in bounds)
     if roadmap.forecast:
         yield Text(
             words(
@@ -81,14 +70,6 @@ def _head(roadmap: Roadmap, words: Words) -> Iterator[Text]:
             ),
             style="bold",
         )
-
-
-def _bound(stage: Stage, words: Words) -> str:
-    name = words(STAGE_WORDS[stage.name])
-    if stage.value is None or stage.bound is None:
-        return words("{stage}: not settled", stage=name)
-    value, bound = words.plain(stage.value / stage.scale, 3), words.plain(stage.bound / stage.scale, 3)
-    return words("{stage}: {value}, and at best {bound}", stage=name, value=value, bound=bound)
 
 
 def _conflict(planned: Planned, words: Words) -> Iterator[Text]:
@@ -117,14 +98,18 @@ def _schedule(console: Console, roadmap: Roadmap, words: Words) -> Table:
     table.add_column(words("Agency"), no_wrap=True, overflow="ellipsis", max_width=13)
     table.add_column(words("Cost"), justify="right", no_wrap=True)
     for step in roadmap.selected:
-        mark = "* " if step.initiative.quick_win else ""
+        marks = ("*" if step.initiative.quick_win else "") + (TYPICAL if step.initiative.typical else "")
+        mark = f"{marks} " if marks else ""
         table.add_row(
             mark + words.title(step.initiative.title),
             _bar(console, roadmap, step),
             step.initiative.agency,
             words.money_short(step.cost),
         )
-    table.caption = words("* quick win; one character is a quarter")
+    caption = words("* quick win; one character is a quarter")
+    if any(step.initiative.typical for step in roadmap.selected):
+        caption = f"{caption}\n" + words("~ typical, drawn from a catalogue; not authoritative")
+    table.caption = caption
     table.caption_justify = "left"
     return table
 
@@ -191,7 +176,7 @@ def _out(roadmap: Roadmap, words: Words) -> Iterator[Text]:
     yield Text("")
     yield Text(words("Not in the roadmap"), style="bold")
     for step in out:
-        title = words.title(step.initiative.title)
+        title = name_of(step.initiative, words)
         yield Text(
             f"  {title} ({words.money_short(step.initiative.cost)})", overflow="ellipsis", no_wrap=True
         )

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from smartplan.core.uncertainty import Effect, Flip, Flips, Outcome, Priority, Sensitivity
 from smartplan.write.digits import digits_of
-from smartplan.write.terminal.benchmark import between, league_table
+from smartplan.write.terminal.benchmark import between, show_league
 from smartplan.write.terminal.screen import print_line
 from smartplan.write.varied import FACTOR_WORDS, not_varied, varied
 from smartplan.write.visible import visible
@@ -25,8 +25,8 @@ def show_sensitivity(console: Console, result: Sensitivity, words: Words) -> Non
     for line in head(result, words):
         print_line(console, line)
     if len(result.outcomes) > 1:
-        rows = (row(result, outcome, words) for outcome in result.outcomes)
-        console.print(league_table(headings(words), rows))
+        rows = [row(result, outcome, words) for outcome in result.outcomes]
+        show_league(console, headings(words), rows)
     for part in (what_varied, effects, priorities, flips):
         lines = list(part(result, words))
         if lines:

@@ -8,9 +8,11 @@ from rich.text import Text
 from smartplan.core.process import Standing
 from smartplan.core.process.due import FollowUp, Late
 from smartplan.core.process.standing import Process
+from smartplan.write.named import name_of
 from smartplan.write.steps import step_command, step_sentence
 from smartplan.write.terminal.assessment import head
 from smartplan.write.terminal.beside import show_beside
+from smartplan.write.terminal.outcomes import show_outcomes
 from smartplan.write.terminal.process import show_process
 from smartplan.write.terminal.screen import light_table, print_line, show_heading, show_indented
 from smartplan.write.terms import SIGNED_PARTS
@@ -40,6 +42,7 @@ def show_status(console: Console, standing: Standing, file: str, words: Words) -
     _missing(console, standing, words)
     if standing.process:
         show_process(console, standing, standing.process, words)
+        show_outcomes(console, standing.process.outcomes, words)
     for title, lines in _sections(standing, words):
         show_heading(console, title)
         for line in lines:
@@ -113,12 +116,12 @@ def _behind(process: Process, words: Words) -> Iterator[Text]:
     for late in process.late[:LISTED]:
         yield Text(_late(late, words), style="yellow")
     for initiative in process.unreported[:LISTED]:
-        title, year = words.title(initiative.title), max(initiative.realised)
+        title, year = name_of(initiative, words), max(initiative.realised)
         yield Text(words("no realisation reported since {year}: {title}", year=year, title=title))
 
 
 def _late(late: Late, words: Words) -> str:
-    title = words.title(late.initiative.title)
+    title = name_of(late.initiative, words)
     if late.since is None:
         return words("reported as late: {title}", title=title)
     return words("was to be finished by {day}: {title}", day=words.day(late.since), title=title)
@@ -150,5 +153,5 @@ def _adoption(process: Process, words: Words) -> Iterator[Text]:
         if signed.changed:
             parts = [SIGNED_PARTS[part] for part in signed.changed if part in SIGNED_PARTS]
             changed = words.listing([words(part) for part in parts])
-            line += "; " + words("suspect, for {parts} was edited since", parts=changed)
+            line += "; " + words("suspect; edited since: {parts}", parts=changed)
         yield Text(line, style="yellow" if signed.changed else "")

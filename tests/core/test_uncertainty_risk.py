@@ -1,10 +1,13 @@
 """How sure a roadmap is: what delays and overruns make of index, money and targets."""
 
+from fractions import Fraction
+
 import pytest
 from builders import framework, gaps, indicator, initiative, node, plan
 
 from smartplan.core.model import Quarter
-from smartplan.core.roadmap import make_roadmap, risk_of
+from smartplan.core.roadmap import make_roadmap
+from smartplan.core.uncertainty import risk_of
 
 LOW = {"A1": 0, "A2": 0, "B1": 0, "B2": 0}
 
@@ -33,7 +36,7 @@ def test_without_uncertainty_every_draw_is_the_plan():
     assert [(year.p50, year.p80, year.chance) for year in found.years] == [(2, 2, 1), (2, 2, 1)]
     assert (found.target_p50, found.target_p80) == (Quarter(2026, 4), Quarter(2026, 4))
     assert [(row.p50, row.over) for row in found.funds] == [(104, 0), (8, 0)]
-    assert (found.cost_p50, found.drivers, found.exact) == (100, (), True)
+    assert (found.cost_p50, found.drivers, found.over) == (100, (), 0)
 
 
 def test_work_that_takes_longer_is_there_later():
@@ -112,12 +115,92 @@ def test_one_more_initiative_does_not_change_what_is_drawn_for_another():
     assert risk(unsure).cost_p50 == risk(unsure, initiative("y", raises=lifts("B1", 1))).cost_p50
 
 
-def test_where_the_index_is_not_linear_the_draws_say_so():
-    weakest = framework(node("A", indicator("A1"), indicator("A2"), rule="minimum"))
+RULES = [
+    "arithmetic",
+    "minimum",
+    "harmonic",
+    {"kind": "geometric", "floor": Fraction(1, 2)},
+    {"kind": "worst", "count": 1},
+]
 
-    found = risk(initiative("x", raises=lifts("A1", 4)), of=weakest, scores={"A1": 0, "A2": 0})
 
-    assert found.exact is False
+@pytest.mark.parametrize("rule", RULES, ids=str)
+@pytest.mark.parametrize(
+    "scores", [LOW, {"A1": 1, "A2": 2, "B1": 1}, {"A1": 1, "B1": 1, "B2": "unknown"}], ids=str
+)
+def test_what_is_drawn_is_the_index_of_the_frameworks_own_rule(rule, scores):
+    parts = [node(top, indicator(f"{top}1"), indicator(f"{top}2"), weight=2, rule=rule) for top in "AB"]
+    wanted = plan(
+        initiative("x", duration=3, raises=lifts("A1", 4)),
+        initiative("y", duration=2, raises=lifts("B1", 3)),
+        years=2,
+    )
+    made = make_roadmap(gaps(scores, of=framework(*parts, rule=rule)), wanted)
+
+    found = risk_of(made, draws=10)
+
+    assert [year.p50 for year in found.years] == pytest.approx([float(row.index) for row in made.forecast])
+
+
+def test_a_delay_holds_up_what_waits_for_the_same_agency():
+    late = {"duration_range": {"low": 3, "likely": 3, "high": 3}}
+    busy = [
+        initiative("first", fixed="2026Q1", **late),
+        initiative("next", fixed="2026Q2", raises=lifts("A1", 4)),
+    ]
+    index = {"targets": {"2027": {"index": 1}}}
+
+    alone = risk(*busy, agencies={"opd": {"title": "OPD", "capacity": 1}}, **index)
+    two = risk(*busy, agencies={"opd": {"title": "OPD", "capacity": 2}}, **index)
+
+    assert alone.target_p50 == Quarter(2027, 1)
+    assert two.target_p50 == Quarter(2026, 3)
+
+
+def test_a_plan_that_fills_its_agency_is_drawn_as_planned_where_nothing_is_late():
+    many = [initiative(f"i{n}", duration=2, raises=lifts("A1", n % 4 + 1)) for n in range(6)]
+    wanted = plan(*many, agencies={"opd": {"title": "OPD", "capacity": 2}}, years=2)
+    made = make_roadmap(gaps(LOW), wanted)
+
+    found = risk_of(made, draws=10)
+
+    assert [year.p50 for year in found.years] == [float(row.index) for row in made.forecast]
+
+
+def test_what_ran_before_the_horizon_takes_a_place_and_is_not_put_off_itself():
+    found = risk(
+        initiative("old", fixed="2025Q1", duration=6),
+        initiative("older", fixed="2024Q4", duration=6, raises=lifts("A2", 4)),
+        agencies={"opd": {"title": "OPD", "capacity": 2}},
+        targets={"2027": {"index": 1}},
+    )
+
+    assert found.target_p50 == Quarter(2026, 2)
+
+
+def test_any_ceiling_of_any_fund_that_breaks_counts_once():
+    wide = {"cost_range": {"plus": 100}, "mandatory": True}
+    found = risk(
+        paid("x", 100, duration=4, raises=lifts("A1", 4), **wide),
+        initiative("y", fund="csr", cost=100, duration=4, raises=lifts("A2", 4), **wide),
+        funds={"apbd": {"2026": 150, "2027": 0}, "csr": {"2026": 150, "2027": 0}},
+    )
+
+    assert found.over == pytest.approx(1 - (3 / 4) ** 2, abs=0.03)
+
+
+@pytest.mark.parametrize("profile", ["even", "front", [3, 1], [0, 0, 1]], ids=str)
+def test_without_uncertainty_each_year_pays_what_the_roadmap_says(profile):
+    wanted = plan(
+        paid("x", 1200, duration=6, profile=profile, running_cost=8, raises=lifts("A1", 4)),
+        funds={"apbd": {"2026": 2000, "2027": 2000}},
+        years=2,
+    )
+    made = make_roadmap(gaps(LOW), wanted)
+
+    found = risk_of(made, draws=10)
+
+    assert [row.p50 for row in found.funds] == pytest.approx([row.spent for row in made.budget], abs=1)
 
 
 def test_work_from_before_the_horizon_is_drawn_from_its_true_start():

@@ -1,0 +1,293 @@
+"""How sure a roadmap is: delays and overruns drawn many times, and what becomes of the index and the money.
+
+Of each initiative, work and cost are drawn from a triangle, each by itself. A delay is handed on to what
+waits for the work and to what waits for the agency. No ceiling and no deadline of a fund stops anything in a
+draw: how often a ceiling is broken is one of the answers. The index is that of the framework's own rule.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from smartplan.core.model import Quarter
+from smartplan.core.panel import Array, Draws, Tree, evaluate, tree_of
+from smartplan.core.roadmap import Forecast, Roadmap
+from smartplan.core.roadmap.job import LONGEST, Job, shares_of
+from smartplan.core.roadmap.task import Task, make_task
+from smartplan.core.uncertainty.rehearse import Rehearsal, rehearse
+
+NOISE = 1e-9
+"""Index points that float sums of exact weights may be off by; a target is not missed by less."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearRisk:
+    """The index at the end of a year.
+
+    Attributes:
+        year: the calendar year.
+        p50: half of the draws reach this, or more.
+        p80: four of five draws reach this, or more.
+        target: what the plan wants in that year; None where it says nothing.
+        chance: the share of draws that reach the target, 0 to 1; None without one.
+    """
+
+    year: int
+    p50: float
+    p80: float
+    target: float | None
+    chance: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class FundRisk:
+    """What a fund has to pay in a year.
+
+    Attributes:
+        year: the calendar year.
+        fund: the id of the fund.
+        p50: half of the draws cost no more, rupiah.
+        p80: four of five draws cost no more, rupiah.
+        ceiling: what it may pay.
+        over: the share of draws that break the ceiling, 0 to 1.
+    """
+
+    year: int
+    fund: str
+    p50: float
+    p80: float
+    ceiling: int
+    over: float
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """How much of the risk one initiative makes.
+
+    Attributes:
+        id: the initiative.
+        time: its share of what moves the gap closed over the horizon: squared correlations that sum to 1.
+        money: its share of what moves the total cost, likewise.
+    """
+
+    id: str
+    time: float
+    money: float
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """How sure a roadmap is.
+
+    Attributes:
+        draws: how many.
+        seed: what the draws began with.
+        years: by year.
+        target_p50: the first quarter by which half of the draws have reached the last year's target; None
+            where they never do, or there is none.
+        target_p80: the same for four of five draws.
+        cost_p50: half of the draws cost no more in total, rupiah.
+        cost_p80: four of five draws cost no more.
+        funds: by year, then fund in file order.
+        over: the share of draws that break a ceiling of any fund in any year, 0 to 1.
+        drivers: the initiatives that move anything, those that move the index most first, ties by id.
+    """
+
+    draws: int
+    seed: int
+    years: tuple[YearRisk, ...]
+    target_p50: Quarter | None
+    target_p80: Quarter | None
+    cost_p50: float
+    cost_p80: float
+    funds: tuple[FundRisk, ...]
+    over: float
+    drivers: tuple[Driver, ...]
+
+
+def risk_of(roadmap: Roadmap, *, draws: int = 10_000, seed: int = 1) -> Risk | None:
+    """Draw delays and overruns of a roadmap.
+
+    Args:
+        roadmap: the roadmap; its plan says how durations and costs may turn out.
+        draws: how many.
+        seed: what the draws begin with; the same seed gives the same answer.
+
+    Returns:
+        What becomes of index and money; None where there is no schedule, or nothing is known of the index.
+    """
+    if not roadmap.forecast or roadmap.gaps.scores.root.value is None:
+        return None
+    task = make_task(roadmap.gaps, roadmap.plan)
+    starts = {step.id: _start(task, step.start) for step in roadmap.selected if step.start}
+    drawn = rehearse(task, starts, draws, seed)
+    index = _indices(task, drawn, draws)
+    total = sum(drawn.cost.values(), _zeros(draws))
+    bills = _bills(task, drawn, draws)
+    return Risk(
+        draws=draws,
+        seed=seed,
+        years=tuple(_year(task, year, index) for year in roadmap.forecast),
+        target_p50=_reached(task, roadmap.forecast[-1], index, 0.5),
+        target_p80=_reached(task, roadmap.forecast[-1], index, 0.8),
+        cost_p50=_quantile(total, 0.5),
+        cost_p80=_quantile(total, 0.8),
+        funds=tuple(_fund(bill) for bill in bills),
+        over=_share(sum((bill.over for bill in bills), _zeros(draws)) > 0),
+        drivers=_drivers(drawn, sum(index, _zeros(draws)), total),
+    )
+
+
+def _start(task: Task, start: Quarter) -> int:
+    return max(start.index - task.quarter(0).index, 0)
+
+
+def _zeros(draws: int) -> Array:
+    import numpy as np
+
+    return np.zeros(draws)
+
+
+def _quantile(values: Array, share: float) -> float:
+    import numpy as np
+
+    return float(np.quantile(values, share))
+
+
+def _share(holds: Array) -> float:
+    return float(holds.mean())
+
+
+# The index.
+
+
+def _indices(task: Task, drawn: Rehearsal, draws: int) -> list[Array]:
+    """Return the index of every draw by the framework's own rule, quarter by quarter."""
+    import numpy as np
+
+    tree = tree_of([task.gaps.scores])
+    weights = np.broadcast_to(tree.weights, (draws, len(tree.weights)))
+    found: list[Array] = []
+    for quarter in range(task.quarters):
+        again = found and not any(_moves(rise.time, quarter) for rise in drawn.rises)
+        shifts = {} if again else _shifts(tree, drawn, quarter)
+        found.append(found[-1] if again else evaluate(tree, Draws(weights, shifts))[:, 0])
+    return found
+
+
+def _moves(time: Array, quarter: int) -> bool:
+    """Whether some draw reaches a level in a quarter."""
+    return bool(((time > quarter - 1) & (time <= quarter)).any())
+
+
+def _shifts(tree: Tree, drawn: Rehearsal, quarter: int) -> dict[int, Array]:
+    """Return by column of the tree how far indicators have risen by a quarter."""
+    shifts: dict[int, Array] = {}
+    for rise in drawn.rises:
+        place = tree.place(rise.indicator)
+        risen = (rise.gain * (rise.time <= quarter))[:, None]
+        shifts[place] = shifts[place] + risen if place in shifts else risen
+    return shifts
+
+
+def _year(task: Task, forecast: Forecast, index: Sequence[Array]) -> YearRisk:
+    values = index[task.last_of(forecast.year)]
+    target = None if forecast.target is None else float(forecast.target)
+    chance = None if target is None else _share(values >= target - NOISE)
+    return YearRisk(forecast.year, _quantile(values, 0.5), _quantile(values, 0.2), target, chance)
+
+
+def _reached(task: Task, last: Forecast, index: Sequence[Array], share: float) -> Quarter | None:
+    """Return the first quarter in which this share of the draws has reached the last target."""
+    if last.target is None:
+        return None
+    target = float(last.target) - NOISE
+    found = next((q for q in range(task.quarters) if _share(index[q] >= target) >= share), None)
+    return None if found is None else task.quarter(found)
+
+
+# The money.
+
+
+@dataclass(frozen=True, slots=True)
+class _Bill:
+    """What a fund pays in a year, in every draw."""
+
+    year: int
+    fund: str
+    ceiling: int
+    paid: Array
+
+    @property
+    def over(self) -> Array:
+        """Whether it is more than the fund may pay, by more than floats are off."""
+        return self.paid > self.ceiling + 1
+
+
+def _bills(task: Task, drawn: Rehearsal, draws: int) -> list[_Bill]:
+    """Return what every fund pays in every year of the horizon, by year, then fund."""
+    paid = {fund: [_zeros(draws) for _ in task.years] for fund in task.plan.funds}
+    for id_ in drawn.cost:
+        job = task.jobs[id_]
+        if job.initiative.fund in paid:
+            for place, rupiah in enumerate(_by_year(task, job, drawn)):
+                paid[job.initiative.fund][place] = paid[job.initiative.fund][place] + rupiah
+    return [
+        _Bill(year, fund, task.plan.funds[fund].get(year, 0), paid[fund][place])
+        for place, year in enumerate(task.years)
+        for fund in task.plan.funds
+    ]
+
+
+def _by_year(task: Task, job: Job, drawn: Rehearsal) -> list[Array]:
+    """Return what an initiative takes in each year: its cost as the work goes on, then for running it."""
+    import numpy as np
+
+    edges = [max(Quarter(year, 1).index - task.quarter(0).index, 0) for year in task.years]
+    edges.append(task.quarters)
+    begin, finish = drawn.begin[job.id], drawn.finish[job.id]
+    span = np.maximum(drawn.work[job.id], NOISE)
+    spent = [drawn.cost[job.id] * _done(job, np.clip((edge - begin) / span, 0, 1)) for edge in edges]
+    yearly, running = job.initiative.running_cost, np.ceil(finish)
+    kept = [yearly / 4 * np.clip(edge - running, 0, None) if yearly else 0.0 for edge in edges]
+    totals = [work + upkeep for work, upkeep in zip(spent, kept, strict=True)]
+    return [after - before for before, after in pairwise(totals)]
+
+
+def _done(job: Job, time: Array) -> Array:
+    """Return the part of the cost that is spent when this part of the work is done, by the plan's profile."""
+    import numpy as np
+
+    item = job.initiative
+    if item.profile == "even":
+        return time
+    parts = [float(share) for share in shares_of(item, min(item.duration, LONGEST))]
+    sums = np.concatenate(([0.0], np.cumsum(parts))) / sum(parts)
+    return np.interp(time, np.linspace(0, 1, len(sums)), sums)
+
+
+def _fund(bill: _Bill) -> FundRisk:
+    half, most = _quantile(bill.paid, 0.5), _quantile(bill.paid, 0.8)
+    return FundRisk(bill.year, bill.fund, half, most, bill.ceiling, _share(bill.over))
+
+
+# What drives it.
+
+
+def _drivers(drawn: Rehearsal, area: Array, total: Array) -> tuple[Driver, ...]:
+    """Return what each initiative shares in moving the area under the index, and the cost."""
+    late = {id_: _moved(work, area) for id_, work in drawn.work.items()}
+    dear = {id_: _moved(cost, total) for id_, cost in drawn.cost.items()}
+    times, moneys = sum(late.values()) or 1.0, sum(dear.values()) or 1.0
+    found = (Driver(id_, late[id_] / times, dear[id_] / moneys) for id_ in drawn.work)
+    moving = (driver for driver in found if driver.time or driver.money)
+    return tuple(sorted(moving, key=lambda driver: (-driver.time, -driver.money, driver.id)))
+
+
+def _moved(cause: Array, effect: Array) -> float:
+    """Return the squared correlation of two draws; 0 where one of them never varies."""
+    import numpy as np
+
+    if np.ptp(cause) == 0 or np.ptp(effect) == 0:
+        return 0.0
+    return float(np.corrcoef(cause, effect)[0, 1] ** 2)

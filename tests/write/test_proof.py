@@ -1,0 +1,54 @@
+"""How sure a roadmap is, in words: what remains is said in per cent, and never rounded to nothing."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from masterplans import DAY, a_masterplan, sections_of
+
+from smartplan.core.roadmap import Stage
+from smartplan.write.document import make_document
+from smartplan.write.proof import share, standing
+from smartplan.write.words import Words
+
+EN = Words("en")
+
+
+def unproved(name="all", value=80, bound=100, scale=10):
+    return Stage(name, value, bound, proved=False, scale=Fraction(scale))
+
+
+@pytest.mark.parametrize(
+    ("stage", "said"),
+    [
+        (unproved(), "gap closed in all (index points × quarters): 8, and at best 10 (20.00% apart)"),
+        (
+            unproved("cost", 10**9, 75 * 10**7, 1),
+            "cost: Rp1 billion, and at best Rp750 million (25.00% apart)",
+        ),
+        (
+            unproved(bound=None),
+            "gap closed in all (index points × quarters): 8; how far that is from the best is not known",
+        ),
+        (unproved(value=None), "gap closed in all (index points × quarters): not settled"),
+    ],
+)
+def test_an_aim_that_is_not_proved_says_its_bound_and_what_remains_in_per_cent(stage, said):
+    roadmap = replace(a_masterplan().roadmap, status="feasible", stages=(stage,))
+
+    assert list(standing(roadmap, EN))[1:] == [said]
+
+
+def test_what_remains_is_never_rounded_to_nothing():
+    assert share(Fraction(1, 10**6), EN) == "less than 0.01%"
+    assert share(Fraction(0), EN) == "0.00%"
+    assert unproved(value=0, bound=0).remaining == 0
+
+
+def test_every_part_of_a_masterplan_that_tells_of_its_proof_tells_what_remains():
+    case = a_masterplan()
+    case = replace(case, roadmap=replace(case.roadmap, status="feasible", stages=(unproved(),)))
+    told = sections_of(make_document(case, EN, DAY))
+
+    for id_ in ("facts", "roadmap-choice", "annex-proof"):
+        assert "20.00% apart" in str(told[id_]), id_
