@@ -84,7 +84,8 @@ def working_folder(folder: Path) -> Path:
 def _not_found(file: str) -> Problem:
     path = Path(file)
     try:
-        names = [entry.name for entry in path.parent.iterdir()]
+        # A link that leads nowhere has the name itself.
+        names = [entry.name for entry in path.parent.iterdir() if entry.name != path.name]
     except OSError:
         names = []
     suggestion = nearest(path.name, names)

@@ -11,7 +11,7 @@ from smartplan.write.document import Masterplan, make_document
 from smartplan.write.document.model import Document
 from smartplan.write.document.outline import roadmap_outline
 from smartplan.write.json_results import Json, to_json
-from smartplan.write.pdf import Attached
+from smartplan.write.pdf_layout import Attached
 from smartplan.write.report import make_report
 from smartplan.write.save import ending_of
 from smartplan.write.words import Words, later
@@ -138,8 +138,10 @@ class Made:
 
 def _pdf(made: Made) -> Files:
     from smartplan.write.pdf import render_pdf
+    from smartplan.write.pdf_apart import to_pdf_apart
 
-    return {made.path: render_pdf(made.document, made.words, made.attached, made.masterplan.template)}
+    template = made.masterplan.template
+    return {made.path: render_pdf(made.document, made.words, made.attached, template, to_pdf_apart)}
 
 
 def _word(made: Made) -> Files:

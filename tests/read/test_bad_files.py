@@ -28,6 +28,8 @@ ELSEWHERE = {
     "attachment-refused",
     "not-a-report",
     "report-unreadable",
+    # A PDF that is being made: tests/write/test_pdf.py.
+    "pdf-ended",
     # Sheets of a questionnaire: tests/commands/test_questionnaire.py.
     "column-not-read",
     "formula-in-cell",

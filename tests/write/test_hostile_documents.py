@@ -224,7 +224,7 @@ def test_words_that_never_end_stay_on_the_page():
         (number, box.text[:40], round(box.position_x + box.width))
         for number, page in enumerate(laid.pages, 1)
         for box in page._page_box.descendants()
-        if hasattr(box, "text") and box.position_x + box.width > page.width + 1
+        if hasattr(box, "text") and (box.position_x + box.width > page.width + 1 or box.position_y < 0)
     }
 
     assert over == set()
