@@ -19,8 +19,8 @@ from smartplan.write.words import Words, later
 Files = Mapping[Path, bytes | str]
 """What is written, by where."""
 ALL, EACH = "all", "each"
-SLOW = (".pdf", ".docx")
-"""What is laid out long enough for another process to be worth its start."""
+APART = (".pdf",)
+"""What is laid out in a process of its own, so that several can be at once."""
 WHOLE = (".pptx", ".xlsx")
 """What always tells all books."""
 ROADMAP = "roadmap"

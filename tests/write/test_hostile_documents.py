@@ -25,7 +25,8 @@ from smartplan.write.markdown import render_markdown
 from smartplan.write.masterplan_sheets import render_workbook
 from smartplan.write.outside import asked_outside
 from smartplan.write.pages import to_html
-from smartplan.write.pdf import FONTS, _fetcher, render_pdf
+from smartplan.write.pdf import render_pdf
+from smartplan.write.pdf_layout import FONTS, _fetcher
 from smartplan.write.roadmap_table import table_csv
 from smartplan.write.slides import render_slides
 from smartplan.write.webpage import render_webpage

@@ -2,11 +2,10 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
-from smartplan.write.masterplan import SLOW, Files, Made, rendered
+from smartplan.write.masterplan import APART, Files, Made, rendered
 from smartplan.write.save import save_all
 
 
@@ -33,8 +32,8 @@ def save_documents(made: Sequence[Made], tick: Callable[[int, int], None], *, fo
 def _rendered(made: Sequence[Made]) -> Iterator[Files]:
     """Yield the files of each document, in order; the same bytes however many processes there are."""
     jobs = min(len(made), os.cpu_count() or 1)
-    if jobs == 1 or made[0].path.suffix.lower() not in SLOW:
+    if jobs == 1 or made[0].path.suffix.lower() not in APART:
         yield from map(rendered, made)
         return
-    joblib: Any = import_module("joblib")  # it has no types
-    yield from joblib.Parallel(n_jobs=jobs, return_as="generator")(map(joblib.delayed(rendered), made))
+    with ThreadPoolExecutor(jobs) as threads:
+        yield from threads.map(rendered, made)
