@@ -28,6 +28,8 @@ ELSEWHERE = {
     "attachment-refused",
     "not-a-report",
     "report-unreadable",
+    # A PDF that is being made: tests/write/test_pdf.py.
+    "pdf-ended",
     # Sheets of a questionnaire: tests/commands/test_questionnaire.py.
     "column-not-read",
     "formula-in-cell",
@@ -54,6 +56,8 @@ ELSEWHERE = {
     "template-file-unused",
     "template-not-a-folder",
     "template-picture",
+    # Two files beside each other: tests/read/test_twins.py.
+    "two-plans",
     # A folder: tests/commands/test_status.py.
     "no-assessment-here",
     # Crosswalks are checked between frameworks: tests/core/test_check.py.

@@ -4,7 +4,7 @@ This step encoding with a strong linear relaxation is what makes a proof possibl
 proved in seconds where optional intervals were left a third away from their bound.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -56,6 +56,8 @@ class Steps:
         self._meanings: list[Meaning] = []
         self._by = {id_: [self._started(id_, quarter) for quarter in range(span)] for id_ in ids}
         self._at = {id_: [row[0], *self._first(id_, row)] for id_, row in self._by.items()}
+        for row in self._at.values():  # follows from the steps, but in one piece it makes for deeper cuts
+            self.model.add_at_most_one(row)
 
     def _first(self, id_: str, row: Sequence[Term]) -> Iterator[Term]:
         """Tie starting in a quarter to having started by it: sums of the one make far tighter budgets."""
@@ -94,6 +96,11 @@ class Steps:
     def at(self, id_: str, quarter: int) -> Term:
         """Return whether a job starts in a quarter; 0 where it can't, or is not looked at."""
         return self._at[id_][quarter] if id_ in self._at and quarter < self.span else 0
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The jobs."""
+        return tuple(self._by)
 
     def chosen(self, id_: str) -> Term:
         """Return whether a job is in at all."""
@@ -147,6 +154,27 @@ class Steps:
         if not first:
             self.model.add_implication(level, below)
         return level
+
+    def fixed_but(self, free: Collection[str], values: Sequence[int]) -> Term:
+        """Return a copy of the model in which all jobs but these are as these values have them."""
+        model = self.model.clone()
+        for id_ in self._by.keys() - free:
+            for variable in (*self._by[id_], *self._at[id_]):
+                domain = model.proto.variables[variable.index].domain
+                domain[0] = domain[1] = values[variable.index]
+        return model
+
+    def groups(self) -> list[tuple[str, ...]]:
+        """Return the jobs that stand together in a relation, for every such set that there is."""
+        owners = {variable.index: id_ for id_, row in self._by.items() for variable in row}
+        owners |= {variable.index: id_ for id_, row in self._at.items() for variable in row}
+        together: dict[tuple[str, ...], None] = {}
+        relations = self.model.proto.constraints
+        for relation in (one for one in relations if one.has_linear()):  # to look would make any linear
+            jobs = {owners[index] for index in relation.linear.vars if index in owners}
+            if len(jobs) > 1:
+                together[tuple(sorted(jobs))] = None
+        return list(together)
 
     def starts(self, value: Callable[[Term], int]) -> dict[str, int]:
         """Read a schedule off a solution."""

@@ -9,14 +9,21 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from smartplan.core.roadmap.encode import Steps, Term
+from smartplan.core.roadmap.nearby import Nearby
 from smartplan.core.roadmap.task import Starts
 
-LIMIT = 24.0
+LIMIT = 12.0
 """Deterministic seconds that one question may take, where the caller does not say."""
 
-DIRECT = 0.5
-"""The share of a limit for one strategy alone, which proves most plans soonest; the rest is for many in turn,
-which find good schedules where it does not."""
+DIRECT, NEARBY = 0.2, 0.3
+"""The shares of a limit for one strategy alone, which proves most plans soonest, and then for bettering parts
+of its schedule; the rest is for raising the bound."""
+
+PIECE = 0.2
+"""Deterministic seconds to better one part of a schedule."""
+
+ROUND = 0.05
+"""Deterministic seconds that this is reckoned to take at least: the solver does not count all it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,8 @@ class Answer:
     Attributes:
         starts: a schedule that keeps all that was posted; None where none was found.
         values: the value of every variable of that schedule, to start the next question from.
-        bound: no schedule makes more of what is maximised than this; a whole number.
+        reached: what the schedule makes of what is maximised; a whole number.
+        bound: no schedule makes more of it than this; below `reached` where the solver came to no bound.
         proved: the schedule is the best there is.
         impossible: proved that there is no schedule.
         spent: deterministic seconds that it took.
@@ -35,6 +43,7 @@ class Answer:
 
     starts: Starts | None
     values: tuple[int, ...] = ()
+    reached: int = 0
     bound: int = 0
     proved: bool = False
     impossible: bool = False
@@ -50,21 +59,48 @@ def ask(steps: Steps, limit: float, hints: Sequence[int] = ()) -> Answer:
         limit: deterministic seconds; never a wall clock, so that the answer depends on the question alone.
         hints: the values of an earlier answer, variable by variable.
     """
-    direct = _ask(steps, new_solver(limit * DIRECT), hints)
+    direct = _ask(steps, steps.model, new_solver(limit * DIRECT), hints)
     if direct.proved or direct.impossible:
         return direct
-    turns = new_solver(limit * (1 - DIRECT))
+    best = (_search if direct.starts is None else _better)(steps, direct, limit * NEARBY)
+    bounding = new_solver(limit * (1 - DIRECT - NEARBY))
+    bounding.parameters.optimize_with_lb_tree_search = True
+    answer = _ask(steps, steps.model, bounding, best.values or hints)
+    spent = best.spent + answer.spent
+    bounds = (direct.bound, best.bound, answer.bound)
+    if answer.starts is not None or answer.impossible:
+        best = answer
+    told = [bound for bound in bounds if bound >= best.reached]
+    return replace(best, bound=min(told, default=best.bound), spent=spent)
+
+
+def _search(steps: Steps, last: Answer, limit: float) -> Answer:
+    """Look for a first schedule by many strategies in turn."""
+    turns = new_solver(limit)
     turns.parameters.interleave_search = True
-    answer = _ask(steps, turns, direct.values or hints)
-    spent = direct.spent + answer.spent
-    if answer.proved or answer.impossible:
-        return replace(answer, spent=spent)
-    best = answer if answer.starts is not None else direct
-    return replace(best, bound=min(direct.bound, answer.bound), spent=spent)
+    answer = _ask(steps, steps.model, turns)
+    return replace(answer, spent=last.spent + answer.spent)
 
 
-def _ask(steps: Steps, solver: Term, hints: Sequence[int]) -> Answer:
-    model = steps.model
+def _better(steps: Steps, last: Answer, limit: float) -> Answer:
+    """Better a schedule part by part: look for the best starts of some jobs, with the rest as it is."""
+    nearby = Nearby(steps.groups(), steps.ids)
+    left = limit
+    while left > 0:
+        model = steps.fixed_but(nearby.free(last.starts or {}), last.values)
+        quick = new_solver(min(left, PIECE))
+        quick.parameters.cp_model_probing_level = quick.parameters.symmetry_level = 0
+        answer = _ask(steps, model, quick, last.values)
+        nearby.learn(settled=answer.proved)
+        spent = max(answer.spent, ROUND)
+        if answer.starts is not None:  # never worse, as the search began with what there was
+            last = replace(answer, bound=last.bound, proved=False, spent=last.spent)
+        last = replace(last, spent=last.spent + spent)
+        left -= spent
+    return last
+
+
+def _ask(steps: Steps, model: Term, solver: Term, hints: Sequence[int] = ()) -> Answer:
     model.clear_hints()
     for variable, value in zip(steps.variables, hints, strict=False):
         model.add_hint(variable, value)
@@ -80,7 +116,8 @@ def _ask(steps: Steps, solver: Term, hints: Sequence[int]) -> Answer:
     if status not in {"OPTIMAL", "FEASIBLE"}:
         return Answer(None, bound=bound, spent=spent)
     values = tuple(int(solver.value(variable)) for variable in steps.variables)
-    return Answer(steps.starts(solver.value), values, bound, status == "OPTIMAL", spent=spent)
+    reached = round(solver.objective_value)  # below 2**53, so that the float is exact
+    return Answer(steps.starts(solver.value), values, reached, bound, status == "OPTIMAL", spent=spent)
 
 
 def new_solver(limit: float) -> Term:
