@@ -119,7 +119,7 @@ def peak(folder: Path, years: int) -> float:
     return int(ran.stderr) / 1024
 
 
-def main(cities: int = 250, indicators: int = 300) -> None:
+def main(cities: int = 500, indicators: int = 300) -> None:
     """Print the ratios."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["XDG_CACHE_HOME"] = f"{home}/cache"

@@ -18,7 +18,7 @@ from smartplan.read.shelf import Shelf
 
 CHUNK = 40
 """So many files are one piece of work."""
-FEW = 200
+FEW = 400
 """So many are read before further processes are up."""
 
 Chunk = tuple[Named, ...]
