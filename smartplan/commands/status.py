@@ -36,16 +36,16 @@ def command(
     lang: options.LanguageOption = None,
 ) -> int:
     """Show a city's dashboard: index, what agencies owe, services that don't run, recommendations, dates."""
+    from smartplan.commands.pull.speech import words_of
     from smartplan.commands.pull.status import known_agency, status_of
     from smartplan.read.files import read_case
     from smartplan.read.locate import assessment_in
     from smartplan.write.reminder import reminder
     from smartplan.write.status import write_status
-    from smartplan.write.words import Words
 
     file = assessment_in(folder)
     case = read_case(file)
-    words = Words(options.language(lang, case.assessment.model.language))
+    words = words_of(case, lang)
     standing = status_of(case, clock.today())
     if agency is not None:
         show.answer(reminder(standing, known_agency(standing, agency), words))

@@ -12,6 +12,7 @@ from smartplan.write.masterplan_sheets.book import workbook
 from smartplan.write.masterplan_sheets.leaf import Form, Head, Leaf, Value
 from smartplan.write.masterplan_sheets.money import budget, budget_by_year, forecast
 from smartplan.write.named import name_of
+from smartplan.write.proof import unproved
 from smartplan.write.sheets import to_csv
 from smartplan.write.words import Words, later
 
@@ -46,9 +47,10 @@ def table_workbook(told: Masterplan, words: Words, today: date) -> bytes:
     """Return a workbook: the table, its quarters, the money by fund and year, the forecast."""
     author = author_of(told, words, today)
     document = make_document(told, words, today)
+    remarks = [document.illustrative or "", *(unproved(told.roadmap, words) if told.roadmap else ())]
     if told.planned and told.planned.wishes:
-        said = words("What if: this is not the roadmap of the plan as written.")
-        document = replace(document, illustrative=" ".join((said, document.illustrative or "")).strip())
+        remarks.insert(0, words("What if: this is not the roadmap of the plan as written."))
+    document = replace(document, illustrative=" ".join(remark for remark in remarks if remark) or None)
     more = (maker(author) for maker in (_quarters, budget, budget_by_year, forecast))
     leaves = (_table(author), *(leaf for leaf in more if leaf is not None and leaf.rows))
     return workbook(leaves, document, author.digits)

@@ -56,6 +56,8 @@ ELSEWHERE = {
     "template-file-unused",
     "template-not-a-folder",
     "template-picture",
+    # Two files beside each other: tests/read/test_twins.py.
+    "two-plans",
     # A folder: tests/commands/test_status.py.
     "no-assessment-here",
     # Crosswalks are checked between frameworks: tests/core/test_check.py.

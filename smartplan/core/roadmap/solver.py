@@ -33,7 +33,8 @@ class Answer:
     Attributes:
         starts: a schedule that keeps all that was posted; None where none was found.
         values: the value of every variable of that schedule, to start the next question from.
-        bound: no schedule makes more of what is maximised than this; a whole number.
+        reached: what the schedule makes of what is maximised; a whole number.
+        bound: no schedule makes more of it than this; below `reached` where the solver came to no bound.
         proved: the schedule is the best there is.
         impossible: proved that there is no schedule.
         spent: deterministic seconds that it took.
@@ -42,6 +43,7 @@ class Answer:
 
     starts: Starts | None
     values: tuple[int, ...] = ()
+    reached: int = 0
     bound: int = 0
     proved: bool = False
     impossible: bool = False
@@ -65,10 +67,11 @@ def ask(steps: Steps, limit: float, hints: Sequence[int] = ()) -> Answer:
     bounding.parameters.optimize_with_lb_tree_search = True
     answer = _ask(steps, steps.model, bounding, best.values or hints)
     spent = best.spent + answer.spent
-    bound = min(direct.bound, best.bound, answer.bound)
+    bounds = (direct.bound, best.bound, answer.bound)
     if answer.starts is not None or answer.impossible:
         best = answer
-    return replace(best, bound=bound, spent=spent)
+    told = [bound for bound in bounds if bound >= best.reached]
+    return replace(best, bound=min(told, default=best.bound), spent=spent)
 
 
 def _search(steps: Steps, last: Answer, limit: float) -> Answer:
@@ -91,7 +94,7 @@ def _better(steps: Steps, last: Answer, limit: float) -> Answer:
         nearby.learn(settled=answer.proved)
         spent = max(answer.spent, ROUND)
         if answer.starts is not None:  # never worse, as the search began with what there was
-            last = replace(last, starts=answer.starts, values=answer.values)
+            last = replace(answer, bound=last.bound, proved=False, spent=last.spent)
         last = replace(last, spent=last.spent + spent)
         left -= spent
     return last
@@ -113,7 +116,8 @@ def _ask(steps: Steps, model: Term, solver: Term, hints: Sequence[int] = ()) -> 
     if status not in {"OPTIMAL", "FEASIBLE"}:
         return Answer(None, bound=bound, spent=spent)
     values = tuple(int(solver.value(variable)) for variable in steps.variables)
-    return Answer(steps.starts(solver.value), values, bound, status == "OPTIMAL", spent=spent)
+    reached = round(solver.objective_value)  # below 2**53, so that the float is exact
+    return Answer(steps.starts(solver.value), values, reached, bound, status == "OPTIMAL", spent=spent)
 
 
 def new_solver(limit: float) -> Term:

@@ -261,7 +261,7 @@ class Document:
         status: draft or final, in words.
         illustrative: said on every page where scores or costs are not real; None where they are.
         draft: said across every page of a draft; None where it is none.
-        brief: a book has no page of its own before it, and there are no lists of figures and tables.
+        brief: no page of its own before a book, no lists of figures, nothing to pick indicators with.
         front: what stands before the books; annexes are the last book.
         dimensions: their ids and names; `seek` says what may be sought in a page, if not an indicator.
     """

@@ -9,6 +9,7 @@ from smartplan.core.gaps import Gaps
 from smartplan.core.roadmap import Roadmap, Step
 from smartplan.errors import Place
 from smartplan.write.named import name_of
+from smartplan.write.proof import unproved
 from smartplan.write.reasons import reason_sentence
 from smartplan.write.strengths import strength_names
 from smartplan.write.terminal.explain import show_place
@@ -26,7 +27,7 @@ def show_step(
     drawn = "; ".join(strength_names(roadmap.plan, step.initiative, also, words))
     if drawn:
         print_line(console, Text("  " + words("draws on: {strengths}", strengths=drawn)))
-    for line in _lines(roadmap, step, words):
+    for line in (*_lines(roadmap, step, words), *unproved(roadmap, words)):
         print_line(console, Text("  " + line))
     print_line(console, Text("  " + words("written in {place}", place=show_place(place))))
 
