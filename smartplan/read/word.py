@@ -64,8 +64,10 @@ def _returned(file: str, archive: zipfile.ZipFile) -> Returned:
     walk(part_of(archive, TEXT), story)
     prints = (fingerprint(text) for text in story.outside if text.strip())
     outside = changed_paragraphs(mark.prints, prints) if mark.prints else 0
-    language = mark.language if mark.language in LANGUAGES else ""
-    return Returned(file, language, tuple(story.boxes), outside)
+    said = mark.language or story.language
+    language = said if said in LANGUAGES else ""
+    boxes = (*story.boxes, *(box for box in story.marked if box.written))
+    return Returned(file, language, boxes, outside)
 
 
 @dataclass

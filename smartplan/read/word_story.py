@@ -1,5 +1,6 @@
 """The text of a Word file as it is read: paragraphs in the boxes of authored text, and those outside."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -7,6 +8,8 @@ from smartplan.read.grid import Attributes, Reader
 from smartplan.read.word_styles import Kind, Kinds
 
 TAG = "text:"
+MARK = re.compile(r"_Text_(?P<language>[a-z]{2})_(?P<id>[a-z0-9_]+)")
+"""The name of the bookmark around a box: what is left of the box where LibreOffice saved the file."""
 WEB = ("http://", "https://")
 FOREIGN = {
     "tbl": "table",
@@ -56,6 +59,7 @@ class _Paragraph:
     style: str = ""
     number: str | None = None
     pieces: list[Piece] = field(default_factory=list)
+    marked: Box | None = None
 
 
 class Story(Reader):
@@ -63,11 +67,15 @@ class Story(Reader):
 
     def __init__(self, kinds: Kinds, links: Mapping[str, str]) -> None:
         self.boxes: list[Box] = []
+        self.marked: list[Box] = []
         self.outside: list[str] = []
         self._kinds = kinds
         self._links = links
         self._controls: list[Box | None] = []
         self._paragraphs: list[_Paragraph] = []
+        self.language = ""
+        self._marked: Box | None = None
+        self._mark = ""
         self._open: dict[str, int] = {}
         self._link: str | None = None
         self._strong = self._emphasis = False
@@ -82,8 +90,10 @@ class Story(Reader):
         elif tag == "tag" and self._within("sdtPr") and value.startswith(TAG) and box is None:
             self._controls[-1] = Box(value.removeprefix(TAG))
         elif tag == "p":
-            self._paragraphs.append(_Paragraph())
-        elif box is not None and tag in FOREIGN:
+            self._paragraphs.append(_Paragraph(marked=self._marked))
+        elif tag in {"bookmarkStart", "bookmarkEnd"}:
+            self._bookmark(attributes)
+        elif (box := box or self._marked) is not None and tag in FOREIGN:
             box.foreign.append(FOREIGN[tag])
         elif tag == "hyperlink":
             address = self._links.get(attributes.get("id", ""), "")
@@ -107,6 +117,22 @@ class Story(Reader):
         """Take text between."""
         if self._within("t") and self._paragraphs and not self._within("moveFrom", "del"):
             self._add(text)
+
+    def _bookmark(self, attributes: Attributes) -> None:
+        """Take the bookmark that begins or ends a box; a paragraph belongs to where its text begins."""
+        named = MARK.fullmatch(attributes.get("name", ""))
+        empty = self._paragraphs[-1:] and not self._paragraphs[-1].pieces
+        if named:  # LibreOffice may begin it anew before its last paragraph, with the id that ends it
+            self.language, self._mark = named["language"], attributes["id"]
+            if self._marked is None:
+                self._marked = Box(named["id"].replace("_", "-"))
+                self.marked.append(self._marked)
+        elif self._marked is not None and attributes["id"] == self._mark and "name" not in attributes:
+            self._marked = None
+        else:
+            return
+        if empty:
+            self._paragraphs[-1].marked = self._marked
 
     def _look(self, tag: str, value: str) -> None:
         """Take a property of a paragraph or of a run."""
@@ -133,7 +159,7 @@ class Story(Reader):
         self._paragraphs[-1].pieces.append(Piece(text, self._strong, emphasis, self._link))
 
     def _close(self, paragraph: _Paragraph) -> None:
-        box = self._box()
+        box = self._box() or paragraph.marked
         if box is not None:
             kind = self._kinds.kind(paragraph.style, paragraph.number)
             box.written.append(Written(kind, tuple(paragraph.pieces), paragraph.number or ""))

@@ -64,6 +64,14 @@ def _sections(document: Document) -> Iterator[Section]:
             yield from chapter.sections
 
 
+def _captions(document: Document, kind: type[Figure | Table]) -> Iterator[tuple[str, str]]:
+    """Yield the number and the caption of each figure or table that has one."""
+    for section in _sections(document):
+        for block in section.blocks:
+            if isinstance(block, kind) and block.caption:
+                yield block.number, block.caption
+
+
 class _Pages:
     """Writes blocks in one language, with the charts in one folder."""
 
@@ -100,6 +108,11 @@ class _Pages:
             lines.append(f"- **{escape.inline(f'{book.label} · {book.title}')}**")
             lines.extend(f"  - {escape.inline(f'{c.label} · {c.title}')}" for c in book.chapters)
         yield "\n".join(lines)
+        for kind, title in ((Figure, self.words("Figures")), (Table, self.words("Tables"))):
+            listed = list(_captions(document, kind))
+            if listed and not document.brief:
+                yield f"## {escape.inline(title)}"
+                yield "\n".join(f"{number}. {escape.inline(caption)}" for number, caption in listed)
 
     def section(self, section: Section) -> Iterator[str]:
         """Yield what stands in a section, piece by piece."""

@@ -250,3 +250,17 @@ def test_plain_text_of_word_means_the_same_as_markdown(written) -> None:
     ]
 
     assert told == shown
+
+
+def test_boxes_whose_tags_another_program_dropped_are_found_by_their_bookmarks(city, capsys) -> None:
+    def as_libreoffice_saves(file):
+        next(box_of(file, "closing").iter(qn("w:t"))).text = "Kalimat baru."
+        for tag in list(file.element.body.iter(qn("w:tag"))):
+            tag.getparent().remove(tag)
+
+    before = files_of(city)
+
+    assert brought_back(city, edited(city, as_libreoffice_saves)) == 0
+    after = files_of(city)
+    assert [path.name for path in after if after[path] != before[path]] == ["closing.md"]
+    assert b"Kalimat baru." in after[city / "malang" / "text" / "closing.md"]

@@ -105,3 +105,16 @@ def test_a_link_of_a_cell_is_a_link():
     table = Table((Column("a", 100),), (row(Cell("laman", link="https://contoh.id/a|b")),))
 
     assert "[laman](<https://contoh.id/a%7Cb>)" in grid(table)
+
+
+def test_every_captioned_figure_and_table_is_listed_by_its_number():
+    document, words = a_document()
+    text, _ = render_markdown(document, words, "x")
+    tokens = READER.parse(text.split("## Daftar Gambar\n")[1].split("\n# ")[0])
+    lists = [token for token in tokens if token.type == "ordered_list_open"][:2]
+    captions = re.findall(r"^\*\*(Gambar|Tabel) (\d+)\.\*\*", text, re.MULTILINE)
+
+    assert [token.level for token in lists] == [0, 0]
+    for kind, heading in (("Gambar", "## Daftar Gambar"), ("Tabel", "## Daftar Tabel")):
+        listed = re.findall(r"^(\d+)\. ", text.split(heading)[1].split("\n## ")[0], re.MULTILINE)
+        assert listed == [number for which, number in captions if which == kind]

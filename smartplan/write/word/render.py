@@ -16,6 +16,9 @@ from smartplan.write.word.parts import Parts
 from smartplan.write.word.pictures import behind
 from smartplan.write.words import Words
 
+LONGEST_NAME = 40
+"""So many characters may the name of a bookmark have."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
@@ -156,14 +159,20 @@ class _Writer:
         return "".join((*drawn[: own.first], control, *drawn[last:]))
 
     def _control(self, id_: str, title: str, markup: str) -> str:
+        """Return a box of authored text, between bookmarks: LibreOffice keeps these and forgets the tag."""
+        number = next(self._controls)
         properties = w(
             "sdtPr",
             w("alias", val=visible(self.words("Text: {title}", title=title))[:64]),
             w("tag", val=f"text:{id_}"),
-            w("id", val=next(self._controls)),
+            w("id", val=number),
             w("lock", val="sdtLocked"),
         )
-        return w("sdt", properties, w("sdtContent", markup))
+        control = w("sdt", properties, w("sdtContent", markup))
+        name = f"_Text_{self.words.language}_{id_.replace('-', '_')}"
+        if len(name) > LONGEST_NAME:
+            return control
+        return w("bookmarkStart", id=number, name=name) + control + w("bookmarkEnd", id=number)
 
 
 def _sections(document: Document) -> Iterator[Section]:
