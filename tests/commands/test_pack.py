@@ -184,7 +184,7 @@ def test_the_page_has_a_league_to_sort_and_small_multiples_and_asks_for_nothing(
     page = Path(f"{HOME}/national.html").read_text(encoding="utf-8")
 
     league = page.split('data-dimension="league-1"')[1].split("</section>")[0]
-    assert 'class="c8 sortable"' in league
+    assert 'class="c9 sortable"' in league
     assert [float(x) for x in re.findall(r'data-order="([\d.]+)"', league)][1] == pytest.approx(2.7)
     assert page.count("<svg") == 3  # the cover, dimensions, provinces
     assert "Find a city" in page

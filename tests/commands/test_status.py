@@ -124,6 +124,19 @@ def test_the_same_facts_come_as_json(malang, capsys):
     assert told["adoption"]["state"] == "pending"
 
 
+def test_the_same_facts_come_as_markdown(malang, capsys):
+    capsys.readouterr()
+    assert run(["status", "--format", "markdown", "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+
+    assert told.startswith("# Kota Malang 2019 ·")
+    assert "> **Sambat Online (complaints): built, but not running**" in told
+    assert "no initiative of the roadmap" not in told
+    assert "| **Complaints answered within the standard time**<br>Diskominfo;" in told
+    assert "\n## Adoption\n\n- handed over, not yet decided\n" in told
+    assert "`smartplan sign assessment.yaml --by" in told
+
+
 def test_an_answer_that_json_failed_to_give_is_one_document(capsys):
     assert run(["status", "no-such-folder", "--format", "json"]) == 2
     told = json.loads(capsys.readouterr().out)

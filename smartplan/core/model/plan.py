@@ -233,6 +233,8 @@ class Plan(Written):
     framework: Text
     catalogue: Text | None = None
     """The catalogue that initiatives draw from: `typical`, which is shipped, or a path (./, ../)."""
+    glossary: Text | None = None
+    """The path (./, ../) of the region's own words for the terms of documents and screens."""
     include: tuple[Text, ...] = ()
     """Files that hold a part of this plan, paths; read as if it stood here."""
     illustrative: BilingualText | None = None

@@ -18,17 +18,6 @@ from smartplan.write.reasons import constraint_sentence, reason_sentence
 from smartplan.write.words import Words, later
 
 ROMAN = ("I", "II", "III", "IV")
-
-
-def roman(number: int) -> str:
-    """Return a number below forty as it stands on a chapter."""
-    tens, rest = divmod(number, 10)
-    fives, ones = divmod(rest, 5)
-    if ones == 4:  # noqa: PLR2004 - IV, and IX
-        return "X" * tens + ("IX" if fives else "IV")
-    return "X" * tens + "V" * fives + "I" * ones
-
-
 FUNDS = {
     "apbd": later("Regional budget (APBD)"),
     "apbn": later("National budget (APBN)"),
@@ -133,10 +122,6 @@ class Author:
     def title(self, titles: Titles | None) -> str:
         """Return text in the language of the document; empty where there is none."""
         return "" if titles is None else self.words.title(titles)
-
-    def label(self, titles: Titles, place: int) -> str:
-        """Return how a book or chapter is called, by its place among its like: BAB IV."""
-        return self.title(titles).replace("{numeral}", roman(place))
 
     def name(self, gap: Gap) -> str:
         """Return what a node or indicator is called."""

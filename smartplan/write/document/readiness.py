@@ -10,6 +10,7 @@ from smartplan.core.process.strengths import drawing_on
 from smartplan.write.document.author import Author
 from smartplan.write.document.findings import compared, lines, points
 from smartplan.write.document.model import Block, Cell, Column, Heading, Lead, Row, Section, Table, row, said
+from smartplan.write.named import name_of
 from smartplan.write.words import later
 
 ELEMENTS = {
@@ -129,7 +130,7 @@ def _drawn(author: Author, id_: str) -> str:
 
 
 def _drawn_by(author: Author, initiatives: Sequence[Initiative]) -> str:
-    names = author.words.listing([author.title(one.title) for one in initiatives])
+    names = author.words.listing([name_of(one, author.words) for one in initiatives])
     return author.words("drawn on by: {initiatives}", initiatives=names) if names else ""
 
 

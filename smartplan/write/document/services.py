@@ -6,6 +6,7 @@ from smartplan.core.model import Service
 from smartplan.core.process.services import Idle, Resting
 from smartplan.core.process.standing import Process
 from smartplan.core.process.wins import IDLE
+from smartplan.core.roadmap import Roadmap
 from smartplan.write.document.author import Author
 from smartplan.write.document.dimensions import STATES
 from smartplan.write.document.model import (
@@ -85,7 +86,10 @@ def _told(author: Author, process: Process, idle: Idle) -> Iterator[Text]:
         names = words.listing([author.title(service.title) for service in cut])
         yield plain(words("Its link to {services} is cut off and is to be restored.", services=names))
     yield from _revivals(author, process, idle)
-    yield plain(_revival(author, idle.service))
+    if author.case.roadmap is not None:
+        yield plain(_revival(author, idle.service, author.case.roadmap))
+    elif not idle.revivals:
+        yield plain(words("No initiative of the plan brings it back."))
 
 
 def _resting(author: Author, resting: Resting) -> str:
@@ -121,11 +125,10 @@ def _revivals(author: Author, process: Process, idle: Idle) -> Iterator[Text]:
         yield plain(text)
 
 
-def _revival(author: Author, service: Service) -> str:
+def _revival(author: Author, service: Service, roadmap: Roadmap) -> str:
     """Say which initiative of the roadmap brings a service back; say so where none does."""
-    words, roadmap = author.words, author.case.roadmap
-    chosen = roadmap.selected if roadmap else ()
-    step = next((step for step in chosen if step.initiative.revives == service.id), None)
+    words = author.words
+    step = next((step for step in roadmap.selected if step.initiative.revives == service.id), None)
     name = author.title(service.title)
     if step is None:
         return words("{service} does not run, and no initiative of the roadmap revives it.", service=name)

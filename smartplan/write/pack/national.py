@@ -130,7 +130,7 @@ def _summary(national: National, words: Words) -> Iterator[Block]:
         )
     )
     weighted = words.number(whole.weighted, digits)
-    known = words.plural("{count} city states them", "{count} cities state them", whole.counted)
+    known = words.plural("{count} city", "{count} cities", whole.counted)
     without = len(cohort.members) - whole.cities
     yield KeyFigures(
         (

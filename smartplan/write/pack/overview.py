@@ -62,14 +62,11 @@ def _has_peers(writer: Writer) -> bool:
 def _tiles(writer: Writer) -> KeyFigures:
     words, author, among = writer.words, writer.author, writer.among
     root, standing, move = author.gaps.root.score, among.standing, among.move
-    rank = "–" if standing.rank is None else words.number(standing.rank, 0)
+    ranked = standing.rank is not None and among.cities > 1
+    rank = words.number(standing.rank, 0) if ranked else "–"
     median = words("median {median}", median=author.figure(among.median)) if among.median is not None else ""
     changed = words.number(move.change, writer.digits, signed=True) if move else "–"
-    since = (
-        words("since {year}", year=move.before[0])
-        if move
-        else words("no earlier result under this framework")
-    )
+    since = words("since {year}", year=move.before[0]) if move else words("first under this framework")
     return KeyFigures(
         (
             Tile(

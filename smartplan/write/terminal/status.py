@@ -43,7 +43,7 @@ def show_status(console: Console, standing: Standing, file: str, words: Words) -
     if standing.process:
         show_process(console, standing, standing.process, words)
         show_outcomes(console, standing.process.outcomes, words)
-    for title, lines in _sections(standing, words):
+    for title, lines in listed_parts(standing, words):
         show_heading(console, title)
         for line in lines:
             show_indented(console, line, 2)
@@ -74,7 +74,7 @@ def _missing(console: Console, standing: Standing, words: Words) -> None:
     console.print(table)
 
 
-def _sections(standing: Standing, words: Words) -> Iterator[tuple[str, list[Text]]]:
+def listed_parts(standing: Standing, words: Words) -> Iterator[tuple[str, list[Text]]]:
     """Yield the parts that have anything to say, each with its heading."""
     found: list[tuple[str, Iterator[Text]]] = [(words("Recommendations"), _follow_ups(standing, words))]
     if standing.process:
@@ -100,7 +100,13 @@ def _follow_ups(standing: Standing, words: Words) -> Iterator[Text]:
         yield Text(_followed(one, words))
     unanswered = sum(1 for one in found if one.state != "done" and not one.answers)
     if unanswered and standing.process:
-        yield Text(words("{count} of them are answered by no initiative", count=unanswered))
+        yield Text(
+            words.plural(
+                "{count} of them is answered by no initiative",
+                "{count} of them are answered by no initiative",
+                unanswered,
+            )
+        )
 
 
 def _followed(one: FollowUp, words: Words) -> str:
