@@ -13,7 +13,9 @@ smartplan masterplan inputs/assessment.yaml -o again.pdf
 
 
 def command(
-    file: Annotated[str, typer.Argument(metavar="REPORT.pdf", help="A PDF that smartplan masterplan wrote.")],
+    file: Annotated[
+        str, typer.Argument(metavar="REPORT.pdf", help="A PDF that masterplan or roadmap wrote.")
+    ],
     output: Annotated[str, typer.Option("-o", "--output", metavar="DIR", help="The folder to write into.")],
     force: options.ForceOption = False,
 ) -> int:

@@ -12,7 +12,7 @@ smartplan verify masterplan.pdf --format json
 """
 
 ReportFile = Annotated[
-    str, typer.Argument(metavar="REPORT.pdf", help="A PDF that smartplan masterplan wrote.")
+    str, typer.Argument(metavar="REPORT.pdf", help="A PDF that masterplan or roadmap wrote.")
 ]
 
 
