@@ -2,12 +2,14 @@
 
     python benchmarks/panel.py [CITIES] [INDICATORS]
 
-Strict reader against yaml.CSafeLoader; the whole panel against the program that one would write with pandas,
-a table a file; warm against cold; one worker against two. Another folder can be kept: `--write DIR YEARS`.
+Strict reader against yaml.CSafeLoader; the whole panel against reading alone, and against the program that
+one would write with pandas, a table a file; warm against cold; one worker against two; memory. Libraries are
+loaded before anything is measured. A folder of 514 cities can be kept: `--write DIR YEARS`.
 """
 
 import os
 import random
+import subprocess
 import sys
 import tempfile
 import time
@@ -105,6 +107,18 @@ def wall(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def peak(folder: Path, years: int) -> float:
+    """Return the megabytes that a run over some years takes at most, in a process of its own."""
+    code = (
+        "import re, sys; from smartplan.cli import run; run(sys.argv[1:]); "
+        "sys.stderr.write(re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1])"
+    )
+    names = [str(folder / str(2015 + year)) for year in range(years)]
+    command = [sys.executable, "-c", code, "benchmark", *names, "--jobs", "1", "--no-cache"]
+    ran = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=True)
+    return int(ran.stderr) / 1024
+
+
 def main(cities: int = 250, indicators: int = 300) -> None:
     """Print the ratios."""
     with tempfile.TemporaryDirectory() as home:
@@ -115,6 +129,8 @@ def main(cities: int = 250, indicators: int = 300) -> None:
         strict = cost(lambda: [scan(text, "a.yaml") for text in texts])
         safe = cost(lambda: [yaml.load(text, yaml.CSafeLoader) for text in texts])
         print(f"strict reader, places of all values / yaml.CSafeLoader: {strict / safe:.2f}")
+        write(Path(home) / "few", 2, 1, indicators)
+        panel(Path(home) / "few")
         with working() as reading:
             for file in files:
                 scan(file.read_bytes(), file.name)
@@ -129,6 +145,9 @@ def main(cities: int = 250, indicators: int = 300) -> None:
         print(f"warm / cold: {warm.seconds / cold.seconds:.3f}")
         one, two = wall(lambda: panel(folder)), wall(lambda: panel(folder, jobs=2))
         print(f"two workers / one, by the clock: {two / one:.2f}")
+        write(Path(home) / "years", cities // 2, 4, indicators)
+        one_year, four = (peak(Path(home) / "years", years) for years in (1, 4))
+        print(f"memory, four times the cities: {four / one_year:.2f} ({one_year:.0f} to {four:.0f} MB)")
 
 
 if __name__ == "__main__":

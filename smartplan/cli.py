@@ -1,5 +1,6 @@
 """The door: wires the commands, and is the only place where errors become messages and exit codes."""
 
+import errno
 import os
 import sys
 import traceback
@@ -12,9 +13,10 @@ import typer
 from smartplan import __version__
 from smartplan.commands.options import language
 from smartplan.commands.show import in_colour
-from smartplan.errors import InputError, Problem, SmartplanError
+from smartplan.errors import InputError, OutputError, Problem, SmartplanError
 
 DONE, BUG, INTERRUPTED = 0, 3, 130
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 COMMANDS = (
     "init",
@@ -70,20 +72,37 @@ def run(arguments: Sequence[str]) -> int:
     # Several threads would wait for one another more than they help, and may add in another order.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        return _dispatch(arguments)
+        code = _dispatch(arguments)
+        sys.stdout.flush()  # at the end of Python it would fail without a word
     except SmartplanError as error:
         _refuse(arguments, error.problems)
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except BrokenPipeError:  # whoever read the answer has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _stop_speaking()
         return DONE
     except Exception as error:  # noqa: BLE001 - behind the last door everything else is a bug
-        if _was_interrupted(error):
-            return INTERRUPTED
-        _own_up(arguments, error)
-        return BUG
+        return _stumbled(arguments, error)
+    return code
+
+
+def _stumbled(arguments: Sequence[str], error: Exception) -> int:
+    """Say what no command foresaw: that a disk is full, or that this is a bug."""
+    if _was_interrupted(error):
+        return INTERRUPTED
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        _stop_speaking()
+        unwritable = OutputError([Problem("answer-unwritable", values={"reason": error.strerror})])
+        _refuse(arguments, unwritable.problems)
+        return unwritable.exit_code
+    _own_up(arguments, error)
+    return BUG
+
+
+def _stop_speaking() -> None:
+    """Leave what was not said unsaid: Python would try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _was_interrupted(error: BaseException) -> bool:

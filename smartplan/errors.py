@@ -16,6 +16,7 @@ COULD_NOT_RUN = frozenset(
         "output-exists",
         "output-is-input",
         "output-unwritable",
+        "answer-unwritable",
         "asked-fund-unknown",
         "asked-in-and-out",
         "asked-initiative-unknown",
@@ -24,6 +25,7 @@ COULD_NOT_RUN = frozenset(
         "budget-unclear",
         "budget-year-outside",
         "not-a-saved-roadmap",
+        "pdf-ended",
         "pdf-unavailable",
         "report-unreadable",
         "not-a-report",
@@ -117,6 +119,10 @@ class SmartplanError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = in_order(problems)
         super().__init__(", ".join(p.code for p in self.problems))
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[Problem, ...]]]:
+        """Let it pass from one process to another with its problems."""
+        return type(self), (self.problems,)
 
     @property
     def exit_code(self) -> int:

@@ -34,12 +34,12 @@ def command(
 ) -> int:
     """Score an assessment: index, gaps, coverage, the biggest gaps and what is missing."""
     from smartplan.commands.pull.gaps import disagreements, gaps_of, given
+    from smartplan.commands.pull.speech import words_of
     from smartplan.read.files import read_case
     from smartplan.write.assessment import write_assessment
-    from smartplan.write.words import Words
 
     case = read_case(file)
-    words = Words(options.language(lang, case.assessment.model.language))
+    words = words_of(case, lang)
     gaps = gaps_of(case, target, track.value if track else None, under, confidence=confidence)
     problems = (*case.problems, *disagreements(case))
     write_assessment(given(case, gaps, problems, under), words, output_format.value, depth)

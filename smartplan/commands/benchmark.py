@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from smartplan.commands import clock, options, show, wiring
+from smartplan.commands import options, show, wiring
 
 EXAMPLES = """
 smartplan benchmark cities/
@@ -90,12 +90,11 @@ def command(
     lang: options.LanguageOption = None,
 ) -> int:
     """Compare cities: rank and its interval within a class, distance to the leader and to peers, outliers."""
+    from smartplan.commands.packed import Outputs, save_outputs
     from smartplan.commands.pull.benchmark import Asked, benchmark_of
     from smartplan.commands.pull.cohort import language_in, wanted
-    from smartplan.commands.pull.pack import Pack
     from smartplan.commands.pull.reckon import Means
     from smartplan.write.benchmark import write_benchmark, write_step
-    from smartplan.write.benchmark_tables import save_tables
     from smartplan.write.words import Words
 
     which = wanted(framework, year, by)
@@ -107,13 +106,8 @@ def command(
         write_benchmark(benchmark, words, output_format.value)
     else:
         write_step(benchmark, step.value)
-    if output is not None:
-        save_tables(benchmark, words, output, force=force)
-    problems = benchmark.problems
-    if pack is not None:
-        from smartplan.commands.packed import packed
-
-        problems += packed(benchmark, words, Pack(pack, force, asked.track, suppress, jobs, clock.today()))
+    beside = save_outputs(benchmark, words, asked, Outputs(output, pack, force), jobs)
+    problems = (*benchmark.problems, *beside)
     show.remark(problems, words)
     return show.exit_code(problems, strict=strict)
 

@@ -39,12 +39,12 @@ def command(
         return _code(file, options.language(lang))
     from smartplan.commands.pull.explain import explained, supposed
     from smartplan.commands.pull.gaps import gaps_of
+    from smartplan.commands.pull.speech import words_of
     from smartplan.read.files import read_case
     from smartplan.write.explain import write_explanation
-    from smartplan.write.words import Words
 
     case = read_case(file)
-    words = Words(options.language(lang, case.assessment.model.language))
+    words = words_of(case, lang)
     gaps = gaps_of(case, target, track.value if track else None)
     found = supposed(gaps.scores, what_if) if what_if else explained(case, gaps, item or "index")
     write_explanation(found, words, output_format.value)

@@ -15,6 +15,7 @@ smartplan masterplan city.yaml -o masterplan.md --lang en
 smartplan masterplan city.yaml -o figures.xlsx
 smartplan masterplan city.yaml -o slides.pptx
 smartplan masterplan city.yaml -o book-2.pdf --book masterplan
+smartplan masterplan city.yaml -o masterplan.pdf --book each
 smartplan masterplan city.yaml -o draft.pdf --draft
 smartplan masterplan city.yaml -o masterplan.pdf --outline outline.yaml
 smartplan masterplan city.yaml -o masterplan.docx --template kop/
@@ -49,7 +50,7 @@ def command(
     book: Annotated[
         str,
         typer.Option(
-            help="The id of one book of the outline, or all; a workbook and slides always tell all."
+            help="The id of one book, all in one file, or each in its own; workbook and slides tell all."
         ),
     ] = "all",
     target: options.TargetOption = None,
@@ -62,21 +63,22 @@ def command(
     lang: options.LanguageOption = None,
 ) -> int:
     """Write the masterplan: analysis, masterplan and executive summary, from one result."""
+    from smartplan.commands.pull.books import save_documents
     from smartplan.commands.pull.masterplan import masterplan_of
+    from smartplan.commands.pull.speech import words_of
     from smartplan.read.files import read_case
     from smartplan.read.template import dressed
-    from smartplan.write.masterplan import save_masterplan
-    from smartplan.write.words import Words, later
+    from smartplan.write.masterplan import documents_of
+    from smartplan.write.words import later
 
     today = clock.today()
     case = dressed(read_case(file), outline, template)
-    words = Words(options.language(lang, case.assessment.model.language))
+    words = words_of(case, lang)
     with show.working(words, later("Looking for the best roadmap")):
         made = masterplan_of(case, words, target, track.value if track else None, limit, today)
-    with show.working(words, later("Laying out the pages")):
-        masterplan = replace(made, draft=draft)
-        written = save_masterplan(masterplan, words, today, output, book=book, force=force)
-    show.answer(written)
+    documents = documents_of(replace(made, draft=draft), words, today, output, book)
+    with show.progress(words, later("Laying out the pages")) as tick:
+        show.answer("\n".join(save_documents(documents, tick, force=force)))
     show.remark(case.problems, words)
     return 0
 

@@ -36,12 +36,12 @@ def command(
 ) -> int:
     """Show what carries over to another framework and what must be answered anew; --write writes it."""
     from smartplan.commands.pull.migrate import Wanted, crossing_of, files_of
+    from smartplan.commands.pull.speech import words_of
     from smartplan.read.files import read_case
     from smartplan.write.migration import save_migration, write_migration
-    from smartplan.write.words import Words
 
     case = read_case(file)
-    words = Words(options.language(lang, case.assessment.model.language))
+    words = words_of(case, lang)
     crossing = crossing_of(case, to, track.value if track else None)
     files = files_of(crossing, words, Wanted(write, checklist, memo), target)
     written = save_migration(crossing, files, force=force)

@@ -1,16 +1,36 @@
-"""The pack of `benchmark`: made with a word on how far it is, and on what became of it."""
+"""What `benchmark` writes to disk beside its answer: tables, and the pack of a ministry."""
 
-from smartplan.commands import show
+from dataclasses import dataclass
+
+from smartplan.commands import clock, show
+from smartplan.commands.pull.benchmark import Asked
 from smartplan.commands.pull.pack import Pack, make_pack
 from smartplan.errors import Problem
 from smartplan.write.benchmark import Benchmark
+from smartplan.write.benchmark_tables import save_tables
 from smartplan.write.pack.shared import lacking
 from smartplan.write.pack.told import told
 from smartplan.write.words import Words, later
 
 
-def packed(benchmark: Benchmark, words: Words, pack: Pack) -> tuple[Problem, ...]:
-    """Make a pack, and say on standard error what became of it; return what is to be said beside it."""
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Where to: a file of tables, the folder of a pack (None: no such); what is there may be replaced."""
+
+    tables: str | None
+    pack: str | None
+    force: bool
+
+
+def save_outputs(
+    benchmark: Benchmark, words: Words, asked: Asked, outputs: Outputs, jobs: int | None
+) -> tuple[Problem, ...]:
+    """Write what was asked for; return what is to be said beside it."""
+    if outputs.tables is not None:
+        save_tables(benchmark, words, outputs.tables, force=outputs.force)
+    if outputs.pack is None:
+        return ()
+    pack = Pack(outputs.pack, outputs.force, asked.track, asked.least, jobs, clock.today())
     with show.progress(words, later("making reports")) as tick:
         folder, problems = make_pack(benchmark, words, pack, tick)
     show.note(told(folder, words))

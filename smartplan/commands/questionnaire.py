@@ -25,14 +25,14 @@ def export_command(
 ) -> int:
     """Write a workbook for every agency, with all it owns, in both languages, and one for the coordinator."""
     from smartplan.commands.pull.questionnaire import questionnaire_of
+    from smartplan.commands.pull.speech import words_of
     from smartplan.read.files import read_case
     from smartplan.write.save import save_into
-    from smartplan.write.words import Words
 
     case = read_case(file)
     for name in save_into(output, questionnaire_of(case, agency), force=force):
         show.answer(name)
-    show.remark(case.problems, Words(options.language(lang, case.assessment.model.language)))
+    show.remark(case.problems, words_of(case, lang))
     return 0
 
 
@@ -50,13 +50,13 @@ def import_command(
     Two agencies that answered one thing differently are shown, and nothing is written until they agree.
     """
     from smartplan.commands.pull.questionnaire import outcome_of
+    from smartplan.commands.pull.speech import words_of
     from smartplan.read.files import read_case
     from smartplan.write.imported import write_imported
     from smartplan.write.save import save_edited
-    from smartplan.write.words import Words
 
     case = read_case(file)
-    words = Words(options.language(lang, case.assessment.model.language))
+    words = words_of(case, lang)
     outcome = outcome_of(case, sheets)
     saved = () if dry_run else save_edited(outcome.files)
     write_imported(outcome.changes, outcome.problems, saved, words, output_format.value)

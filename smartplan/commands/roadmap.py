@@ -117,13 +117,14 @@ class _Form:
 def _answer(file: str, asked: Asked, form: _Form) -> int:
     from smartplan.commands.pull.masterplan import roadmap_told
     from smartplan.commands.pull.roadmap import planned
+    from smartplan.commands.pull.speech import words_of
     from smartplan.read.files import read_case
     from smartplan.write.forecasts import save_forecast
     from smartplan.write.roadmap import save_roadmap, write_roadmap
-    from smartplan.write.words import Words, later
+    from smartplan.write.words import later
 
     case = read_case(file)
-    words = Words(options.language(form.language, case.assessment.model.language))
+    words = words_of(case, form.language)
     with show.working(words, later("Looking for the best roadmap")):
         found = planned(case, asked)
     write_roadmap(found, case.problems, words, form.format)

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     PUBLISHED = "published"
     OUTLINE = "outline"
     CATALOGUE = "catalogue"
+    GLOSSARY = "glossary"
 
 
 def command(
@@ -35,7 +36,7 @@ def command(
             "-o",
             "--output",
             metavar="DIR",
-            help="Write all schemas here, and the outline and pages of a template to edit.",
+            help="Write all schemas here, and a glossary, an outline and pages to edit.",
         ),
     ] = None,
     force: options.ForceOption = False,

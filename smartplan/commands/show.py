@@ -46,11 +46,12 @@ def progress(words: Words, what: str) -> Iterator[Callable[[int, int], None]]:
     if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield lambda _done, _all: None
         return
+    from rich import progress as bars
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as drawn:
+    told = (bars.SpinnerColumn("line"), bars.TextColumn("{task.description}"))
+    columns = (*told, bars.BarColumn(), bars.MofNCompleteColumn(), bars.TimeRemainingColumn())
+    with bars.Progress(*columns, console=Console(stderr=True), transient=True) as drawn:
         task = drawn.add_task(words(what), total=None)
         yield lambda done, all_: drawn.update(task, completed=done, total=all_)
 

@@ -40,16 +40,16 @@ def command(
     since. Progress, dates and the decision itself may change without harm to it.
     """
     from smartplan.commands.pull.sign import Signature, signed
+    from smartplan.commands.pull.speech import words_of
     from smartplan.read.files import read_case
     from smartplan.write.save import save_edited
-    from smartplan.write.words import Words
 
     case = read_case(file)
     decision = state.value if state else None
     signature = Signature(by, role, decision, instrument, remarks)
     for name in save_edited(signed(case, signature, clock.today())):
         show.answer(name)
-    show.remark(case.problems, Words(options.language(lang, case.assessment.model.language)))
+    show.remark(case.problems, words_of(case, lang))
     return 0
 
 

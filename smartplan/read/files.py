@@ -13,9 +13,11 @@ from smartplan.core.check import (
     check_pairing,
     check_plan,
     check_recommendations,
+    check_strengths,
 )
 from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart, Published
 from smartplan.core.model.catalogue import Catalogue
+from smartplan.core.model.glossary import Glossary
 from smartplan.core.model.outline import Outline
 from smartplan.core.scores import doubts
 from smartplan.errors import Problem, errors_in
@@ -29,11 +31,13 @@ from smartplan.read.frameworks import (
     shipped_document,
 )
 from smartplan.read.gather import load, open_document, open_named, sound, told_once
+from smartplan.read.glossary import glossary_of
 from smartplan.read.lean import lean_assessment
 from smartplan.read.loaded import Case, Loaded
 from smartplan.read.outline import checked_outline
 from smartplan.read.paths import STDIN
 from smartplan.read.shelf import Shelf
+from smartplan.read.twins import twin_plans
 from smartplan.read.validate import SCHEMAS, placed, valid_answers, valid_parts, validate
 from smartplan.read.yaml_text import scan
 from smartplan.shipped import crosswalk_names, framework_ids, frameworks_dir
@@ -46,6 +50,7 @@ class _Planned:
     plan: Loaded[Plan] | None = None
     framework: Loaded[Framework] | None = None
     catalogue: Loaded[Catalogue] | None = None
+    glossary: Loaded[Glossary] | None = None
 
 
 __all__ = [
@@ -77,6 +82,7 @@ def read_case(file: str) -> Case:
     case = _case(document, problems) if document else None
     if case:
         problems += placed(check_alone(case.framework.model), case.assessment.document)
+        problems += twin_plans(case)
     return replace(sound(case, problems), problems=told_once(problems))
 
 
@@ -198,7 +204,7 @@ def _inspected(document: Document, problems: list[Problem]) -> Case | None:
         checked_catalogue(document, problems)
     elif kind is PlanPart:
         problems += part_problems(document)
-    elif kind in (AssessmentPart, Published):
+    elif kind in (AssessmentPart, Published, Glossary):
         problems += validate(document, kind)[1]
     elif kind is Outline:
         checked_outline(document, problems)
@@ -213,7 +219,11 @@ def _case(document: Document, problems: list[Problem]) -> Case | None:
         return None
     planned = _plan_of(document, case, problems)
     also = tuple(_also(document, problems))
-    return replace(case, plan=planned.plan, catalogue=planned.catalogue, also=also) if case else None
+    if planned.plan:
+        parts = [item.id for further in also for item, _ in further.framework.model.items()]
+        problems.extend(placed(tuple(check_strengths(planned.plan.model, parts)), planned.plan.document))
+    named = replace(case, plan=planned.plan, catalogue=planned.catalogue, also=also) if case else None
+    return replace(named, glossary=planned.glossary) if named else None
 
 
 def _assessed(
@@ -267,7 +277,7 @@ def _plan_of(document: Document, case: Case | None, problems: list[Problem]) -> 
 
 
 def _plan(document: Document, problems: list[Problem]) -> _Planned:
-    """Read a plan, its framework and catalogue; the valid parts are checked even where others are wrong."""
+    """Read a plan and what it names; the valid parts are checked even where others are wrong."""
     framework = framework_of(document, problems)
     value, catalogue = filled(document, framework.model if framework else None, problems)
     own: list[Problem] = []
@@ -276,4 +286,4 @@ def _plan(document: Document, problems: list[Problem]) -> _Planned:
     if framework and parts:
         own += placed(check_plan(parts, framework.model), document)
     problems.extend(own)
-    return _Planned(plan, framework, catalogue)
+    return _Planned(plan, framework, catalogue, glossary_of(document, problems))

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from smartplan.core.check.cities import name_and_code, same_city
-from smartplan.core.model import City, Quarter
-from smartplan.core.model.base import MAX_RUPIAH, WrittenQuarter
+from smartplan.core.model import City, Initiative
+from smartplan.core.model.base import MAX_RUPIAH, Id, WrittenQuarter
 from smartplan.core.roadmap import Kept
 from smartplan.errors import InputError, Place, Problem
 from smartplan.read.loaded import Case
@@ -29,13 +29,19 @@ class _Framework(_Part):
 
 
 class _Initiative(_Part):
-    id: str
+    id: Id
     selected: bool
     start: WrittenQuarter | None
+    finish: WrittenQuarter | None
     cost: Rupiah
+    fund: Id | None
+    agency: Id
 
 
 class _Spent(_Part):
+    year: int
+    fund: Id
+    ceiling: Rupiah
     spent: Rupiah
 
 
@@ -95,12 +101,24 @@ def _read(file: str) -> tuple[_Saved, City]:
 
 
 def _kept(saved: _Saved) -> Kept:
-    starts: dict[str, Quarter] = {
-        item.id: item.start for item in saved.initiatives if item.selected and item.start is not None
-    }
+    inside = [item for item in saved.initiatives if item.selected and item.start is not None]
+    starts = {item.id: item.start for item in inside if item.start is not None}
+    ceilings: dict[str, dict[int, int]] = {}
+    for row in saved.budget:
+        ceilings.setdefault(row.fund, {})[row.year] = row.ceiling
     return Kept(
         starts=starts,
         costs={item.id: item.cost for item in saved.initiatives},
         spent=sum(row.spent for row in saved.budget),
         index=saved.forecast[-1].index if saved.forecast else None,
+        ceilings=ceilings,
+        items={item.id: _initiative(item) for item in inside},
     )
+
+
+def _initiative(saved: _Initiative) -> Initiative:
+    """Return what was saved of an initiative: whose it was, what it cost, and how long it ran."""
+    first, last = saved.start, saved.finish
+    duration = last.index - first.index + 1 if first and last and last >= first else 1
+    values = {"id": saved.id, "title": saved.id, "agency": saved.agency, "fund": saved.fund}
+    return Initiative.model_validate({**values, "cost": saved.cost, "duration": duration})

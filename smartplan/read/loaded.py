@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 from smartplan.core.model import Assessment, Framework, Plan
 from smartplan.core.model.catalogue import Catalogue
+from smartplan.core.model.glossary import Glossary
 from smartplan.core.model.outline import Outline
 from smartplan.core.model.template import Template
 from smartplan.errors import Place, Problem
@@ -39,6 +40,7 @@ class Case:
         framework: the framework that it is under.
         plan: the plan that it names, if any.
         catalogue: the catalogue that the plan names, if any.
+        glossary: the region's own words for our terms, if the plan names any.
         also: the further assessments that it names, without what they name in turn.
         outline: of the document that is written from it, where it is not the shipped one.
         template: what its documents are laid out with, where that is not all as shipped.
@@ -49,6 +51,7 @@ class Case:
     framework: Loaded[Framework]
     plan: Loaded[Plan] | None = None
     catalogue: Loaded[Catalogue] | None = None
+    glossary: Loaded[Glossary] | None = None
     also: "tuple[Case, ...]" = ()
     outline: Loaded[Outline] | None = None
     template: Template | None = None

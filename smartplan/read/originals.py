@@ -16,7 +16,9 @@ from smartplan.read.paths import STDIN, read_whole
 from smartplan.read.texts import text_files
 from smartplan.shipped import catalogue_ids, framework_ids, frameworks_dir
 
-Kind = Literal["assessment", "framework", "plan", "further", "text", "outline", "catalogue", "template"]
+Kind = Literal[
+    "assessment", "framework", "plan", "further", "text", "outline", "catalogue", "glossary", "template"
+]
 SHIPPED = "indicators/"
 TEMPLATES = "templates/"
 STDIN_NAME = "assessment.yaml"
@@ -63,6 +65,8 @@ def _documents(case: Case) -> Iterator[tuple[Kind, Document]]:
         yield from (("plan", file) for file in case.plan.document.files)
     if case.catalogue:
         yield "catalogue", case.catalogue.document
+    if case.glossary:
+        yield "glossary", case.glossary.document
     for further in case.also:
         yield from (("further", file) for file in further.assessment.document.files)
         yield "framework", further.framework.document

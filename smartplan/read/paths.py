@@ -18,7 +18,7 @@ def read_bytes(file: str) -> bytes | Problem:
     try:
         if file == STDIN:
             return sys.stdin.buffer.read(MAX_BYTES + 1)
-        with Path(file).open("rb") as opened:
+        with open(file, "rb") as opened:  # noqa: PTH123 - a Path costs as much as the file
             return opened.read(MAX_BYTES + 1)
     except FileNotFoundError:
         return _not_found(file)
@@ -84,7 +84,8 @@ def working_folder(folder: Path) -> Path:
 def _not_found(file: str) -> Problem:
     path = Path(file)
     try:
-        names = [entry.name for entry in path.parent.iterdir()]
+        # A link that leads nowhere has the name itself.
+        names = [entry.name for entry in path.parent.iterdir() if entry.name != path.name]
     except OSError:
         names = []
     suggestion = nearest(path.name, names)

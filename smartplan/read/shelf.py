@@ -1,12 +1,14 @@
 """What many files have in common: the frameworks that they name, each read once."""
 
+import os
+
 from smartplan.core.check import Checker
 from smartplan.core.model import Assessment, Framework, Track
 from smartplan.core.scores import Scorer, Scores
 from smartplan.errors import Place, Problem, errors_in
 from smartplan.read.frameworks import find_framework
 from smartplan.read.loaded import Loaded
-from smartplan.read.paths import beside, referred
+from smartplan.read.paths import referred
 from smartplan.shipped import framework_ids
 
 
@@ -54,7 +56,7 @@ class Shelf:
 
     def _name(self, ref: str, by: str) -> str:
         """Return the name of the file of a framework; asked of the disk once a folder."""
-        key = (ref, str(beside(by)))
+        key = (ref, os.path.dirname(by))  # noqa: PTH120 - asked for every file
         if key not in self._names:
             is_path = ref.startswith(("./", "../")) and ref not in framework_ids()
             named = referred(ref, by) if is_path else ref

@@ -4,6 +4,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rich.text import Text
+
 from smartplan.core.panel import Cohort, Judged, League, Member, Move, Standing, figures_after
 from smartplan.errors import Problem
 from smartplan.write.json_benchmark import benchmark_json, figures_json
@@ -21,7 +23,7 @@ from smartplan.write.terminal.benchmark import (
     show_benchmark,
     within,
 )
-from smartplan.write.terminal.movers import averages, movers
+from smartplan.write.terminal.movers import averages, movers, turnover
 from smartplan.write.terminal.screen import screen
 from smartplan.write.words import Words
 
@@ -103,7 +105,13 @@ def _suppressed(benchmark: Benchmark, words: Words) -> Iterator[str]:
 
 
 def _left_out(benchmark: Benchmark, words: Words) -> Iterator[str]:
-    """Say how many are not among the cities that were compared."""
+    """Say how many are not among the cities that were compared, and what was not compared with what."""
+    frameworks = {cohort.framework.id for cohort in benchmark.cohorts}
+    if len(frameworks) > 1:
+        yield words(
+            "{count} frameworks: nothing is compared across them; smartplan diff does, by a crosswalk",
+            count=words.number(len(frameworks), 0),
+        )
     if benchmark.failed:
         yield words.plural(
             "{count} city has mistakes and is left out",
@@ -166,7 +174,8 @@ def _markdown(benchmark: Benchmark, words: Words) -> str:
         for league in judged.leagues:
             rows = [row(league, standing, words) for standing in league.standings]
             parts += [f"# {inline(heading(league, words))}", markdown_table(headings(words), rows).rstrip()]
-        said = (*averages(judged, words), *movers(judged, words), *within(judged, words))
+        said = (*averages(judged, words), *movers(judged, words), *map(Text, turnover(judged, words)))
+        said += tuple(within(judged, words))
         said += (*outliers(judged, words), *coherence(judged, words))
         parts += [paragraph(str(line).strip()) for line in said]
     return "\n\n".join([*parts, *_suppressed(benchmark, words), *_left_out(benchmark, words)]) + "\n"

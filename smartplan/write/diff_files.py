@@ -24,7 +24,7 @@ def _content(found: Compared, words: Words, ending: str) -> bytes | str:
         return diff_memo(found.changes, words)
     if ending == ".html":
         return _html(found, words, ("memo.css",))
-    from smartplan.write.pdf import to_pdf
+    from smartplan.write.pdf_layout import to_pdf
 
     return to_pdf(_html(found, words, ("fonts.css", "memo.css")))
 

@@ -34,6 +34,7 @@ class ExplainedStep:
     step: Step
     place: Place
     alternatives: tuple[Alternative, ...] = ()
+    also: tuple[Gaps, ...] = ()
 
 
 def write_explanation(
@@ -73,7 +74,7 @@ def _write_step(explained: ExplainedStep, words: Words, output_format: str) -> N
         }
         sys.stdout.write(to_json(answer) + "\n")
         return
-    show_step(screen(), explained.roadmap, explained.step, explained.place, words)
+    show_step(screen(), explained.roadmap, explained.step, explained.place, explained.also, words)
     show_alternatives(screen(), explained.alternatives, words)
 
 

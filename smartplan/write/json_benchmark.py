@@ -4,7 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from smartplan.core.model import Indicator, Node
-from smartplan.core.panel import Average, Cohort, Distribution, Figures, Group, Judged, League, Move, Standing
+from smartplan.core.panel import (
+    Average,
+    Cohort,
+    Distribution,
+    Figures,
+    Group,
+    Judged,
+    League,
+    Move,
+    Standing,
+    Turnover,
+)
 from smartplan.write.json_results import Json, city_json, real
 
 
@@ -23,6 +34,7 @@ def benchmark_json(
         "leagues": [_league(league) for each in judged for league in each.leagues],
         "averages": [_average(average) for each in judged for average in each.averages],
         "movers": [_move(move, each.cohort) for each in judged for move in each.moves],
+        "turnover": [_turnover(each.turnover, each.cohort) for each in judged if each.turnover],
         "indicators": [
             {**_of(each.cohort), **_distribution(distribution)}
             for each in judged
@@ -109,6 +121,16 @@ def _move(move: Move, cohort: Cohort) -> Json:
         "pace": real(move.pace),
         "years_to_leader": real(move.to_leader),
         "years_to_median": real(move.to_median),
+    }
+
+
+def _turnover(turnover: Turnover, cohort: Cohort) -> Json:
+    year, round_ = turnover.before
+    return {
+        **_of(cohort),
+        "before": {"year": year, "round": round_ or None},
+        "gone": [city_json(member.assessment.city) for member in turnover.gone],
+        "new": [city_json(member.assessment.city) for member in turnover.new],
     }
 
 

@@ -182,6 +182,7 @@ def step_json(step: Step, words: Words) -> Json:
         "cost": step.initiative.cost,
         "fund": step.initiative.fund,
         "agency": step.initiative.agency,
+        "typical": step.initiative.typical,
         "why": reason_sentence(step.why, words),
         "why_not_earlier": reason_sentence(step.earlier, words) if step.earlier else None,
         "spending": {str(year): rupiah for year, rupiah in step.spending.items()},

@@ -45,6 +45,11 @@ def render_markdown(document: Document, words: Words, stem: str) -> tuple[str, d
     return "\n\n".join(pages.document(document)) + "\n", dict(_charts(document, folder))
 
 
+def section_lines(section: Section, words: Words) -> Iterator[str]:
+    """Yield one section without charts, piece by piece, where it stands outside a document."""
+    return _Pages(words, "").section(section)
+
+
 def _charts(document: Document, folder: str) -> Iterator[tuple[str, str]]:
     for section in _sections(document):
         for block in section.blocks:
@@ -78,7 +83,7 @@ class _Pages:
         yield from self._contents(document)
         for section in document.front:
             yield f"## {escape.inline(section.title)}"
-            yield from self._blocks(section)
+            yield from self.section(section)
         for book in document.books:
             yield f"# {escape.inline(f'{book.label} · {book.title}')}"
             yield escape.paragraph(book.summary)
@@ -86,7 +91,7 @@ class _Pages:
                 yield f"## {escape.inline(f'{chapter.label} · {chapter.title}')}"
                 for section in chapter.sections:
                     yield f"### {escape.inline(f'{section.number} {section.title}')}"
-                    yield from self._blocks(section)
+                    yield from self.section(section)
 
     def _contents(self, document: Document) -> Iterator[str]:
         yield f"## {escape.inline(self.words('Contents'))}"
@@ -96,7 +101,8 @@ class _Pages:
             lines.extend(f"  - {escape.inline(f'{c.label} · {c.title}')}" for c in book.chapters)
         yield "\n".join(lines)
 
-    def _blocks(self, section: Section) -> Iterator[str]:
+    def section(self, section: Section) -> Iterator[str]:
+        """Yield what stands in a section, piece by piece."""
         for block in section.blocks:
             yield from self._block(block)
 
@@ -115,7 +121,8 @@ class _Pages:
 
     def _captioned(self, kind: str, number: str, caption: str) -> Iterator[str]:
         if caption:
-            yield f"**{escape.inline(kind)} {number}.** {escape.inline(caption)}"
+            lead = f"**{escape.inline(kind)} {number}.** " if number else ""
+            yield f"{lead}{escape.inline(caption)}"
 
     def _source(self, source: str) -> Iterator[str]:
         if source:

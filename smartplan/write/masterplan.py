@@ -11,14 +11,18 @@ from smartplan.write.document import Masterplan, make_document
 from smartplan.write.document.model import Document
 from smartplan.write.document.outline import roadmap_outline
 from smartplan.write.json_results import Json, to_json
-from smartplan.write.pdf import Attached
+from smartplan.write.pdf_layout import Attached
 from smartplan.write.report import make_report
-from smartplan.write.save import ending_of, save_all
+from smartplan.write.save import ending_of
 from smartplan.write.words import Words, later
 
 Files = Mapping[Path, bytes | str]
 """What is written, by where."""
-ALL = "all"
+ALL, EACH = "all", "each"
+SLOW = (".pdf", ".docx")
+"""What is laid out long enough for another process to be worth its start."""
+WHOLE = (".pptx", ".xlsx")
+"""What always tells all books."""
 ROADMAP = "roadmap"
 """What a report names in the place of a book where it is of a roadmap by itself."""
 REPORT = "smartplan-report.json"
@@ -30,35 +34,53 @@ KINDS = {
     "text": later("Authored text"),
     "outline": later("Outline"),
     "catalogue": later("Catalogue of initiatives"),
+    "glossary": later("Glossary"),
     "template": later("Template"),
 }
 """What an attached file is for."""
 
 
-def save_masterplan(
-    masterplan: Masterplan, words: Words, today: dt.date, output: str, *, force: bool, book: str
-) -> str:
-    """Write the masterplan, charts of Markdown beside it, and return the name of the document.
+def documents_of(
+    masterplan: Masterplan, words: Words, today: dt.date, output: str, book: str
+) -> tuple["Made", ...]:
+    """Return the documents that are to be written: one, or one a book, each under a name of its own.
 
     Args:
-        masterplan: what it tells.
-        words: its language.
-        today: the day it bears.
+        masterplan: what they tell.
+        words: their language.
+        today: the day they bear.
         output: where to; its ending says the format.
-        force: replace what is there.
-        book: the id of one book, or `all`.
+        book: the id of one book, `all`, or `each`.
 
     Raises:
-        OutputError: an ending that is not known, a book that does not exist, or a file that can't be written.
+        OutputError: an ending that is not known, or a book that does not exist.
     """
-    path = Path(output)
-    render = RENDERERS[ending_of(output, RENDERERS)]
+    path, ending = Path(output), ending_of(output, RENDERERS)
     report = make_report(masterplan, words, today, book)
     told = replace(masterplan, digest=str(report["digest"]))
-    document = _with_book(make_document(told, words, today), book)
-    made = Made(told, document, words, path, _attached(masterplan, report, words))
-    save_all(render(made), force=force)
-    return str(path)
+    document = make_document(told, words, today)
+    if book != EACH or ending in WHOLE:
+        claims = _attached(masterplan, report, words)
+        return (Made(told, _with_book(document, book), words, path, claims),)
+    return tuple(
+        Made(
+            told,
+            replace(document, books=(one,)),
+            words,
+            path.with_stem(f"{path.stem}-{one.id}"),
+            _attached(masterplan, {**report, "book": one.id}, words),
+        )
+        for one in document.books
+    )
+
+
+def rendered(made: "Made") -> Files:
+    """Return a document as files: itself, and the charts of Markdown beside it.
+
+    Raises:
+        OutputError: PDF can't be made on this machine, or something in a template is wrong.
+    """
+    return RENDERERS[made.path.suffix.lower()](made)
 
 
 def roadmap_files(told: Masterplan, words: Words, today: dt.date, path: Path) -> Files:
@@ -72,7 +94,7 @@ def roadmap_files(told: Masterplan, words: Words, today: dt.date, path: Path) ->
 
 
 def _with_book(document: Document, book: str) -> Document:
-    if book == ALL:
+    if book in (ALL, EACH):
         return document
     chosen = tuple(one for one in document.books if one.id == book)
     if not chosen:
@@ -116,8 +138,10 @@ class Made:
 
 def _pdf(made: Made) -> Files:
     from smartplan.write.pdf import render_pdf
+    from smartplan.write.pdf_apart import to_pdf_apart
 
-    return {made.path: render_pdf(made.document, made.words, made.attached, made.masterplan.template)}
+    template = made.masterplan.template
+    return {made.path: render_pdf(made.document, made.words, made.attached, template, to_pdf_apart)}
 
 
 def _word(made: Made) -> Files:

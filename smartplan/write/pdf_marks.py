@@ -68,10 +68,15 @@ def _drawn(pdf: Any) -> list[str]:  # noqa: ANN401 - the library has no types
 
 def _digest(stream: Any) -> str:  # noqa: ANN401 - the library has no types
     """Return the digest of what a stream holds, before it is compressed."""
+    return sha256(drawn_in(stream)).hexdigest()
+
+
+def drawn_in(stream: Any) -> bytes:  # noqa: ANN401 - the library has no types
+    """Return what a stream holds, before it is compressed."""
     import pydyf
 
-    written = pydyf.Stream(stream.stream).data.split(b"stream\n", 1)[1]
-    return sha256(written.removesuffix(b"\nendstream")).hexdigest()
+    written: bytes = pydyf.Stream(stream.stream).data.split(b"stream\n", 1)[1]
+    return written.removesuffix(b"\nendstream")
 
 
 def _at(pdf: Any, reference: Any) -> Any:  # noqa: ANN401 - the library has no types

@@ -37,6 +37,12 @@ def unproved(roadmap: Roadmap, words: Words) -> Iterator[str]:
             yield _unproved(stage, words)
 
 
+def in_a_line(roadmap: Roadmap, words: Words) -> str:
+    """Return the same on one line, where there is no room for more."""
+    said, *bounds = standing(roadmap, words)
+    return f"{said} {'; '.join(bounds)}" if bounds else said
+
+
 def _unproved(stage: Stage, words: Words) -> str:
     name, remaining = words(AIMS[stage.name]), stage.remaining
     if stage.value is None:

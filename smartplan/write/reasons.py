@@ -20,6 +20,15 @@ REASONS: Mapping[str, str] = {
     "horizon-start": later("The roadmap begins in {start}."),
     "fund-ceiling": later("{fund} has {left} left in {year}, and {need} is needed."),
     "agency-capacity": later("{agency} already runs {capacity} at once in {quarter}: {running}."),
+    "room-in-fund": later(
+        "{fund} of {year} had {left} left where {need} is needed; less of it is taken now by: {freed}."
+    ),
+    "ceiling-raised": later("{fund} may pay {ceiling} in {year}, and could pay {amount}."),
+    "room-at-agency": later("{agency} was to run {running} in {quarter}, and no longer then runs: {freed}."),
+    "predecessor-sooner": later("{on} is finished in {finish}, and was to be in {before}."),
+    "room-not-settled": later(
+        "No single fund, agency or predecessor held it back before: the best plan as a whole is another."
+    ),
     "predecessor": later("{on} must be finished first, in {finish}."),
     "earliest": later("It may not start before {earliest}."),
     "latest": later("It would not be finished by {latest}."),

@@ -6,6 +6,7 @@ from smartplan.core.process import Standing
 from smartplan.core.process.missing import Owed
 from smartplan.core.process.standing import Process
 from smartplan.core.scores import Score
+from smartplan.write.named import name_of
 from smartplan.write.words import Words
 
 LISTED = 10
@@ -76,10 +77,10 @@ def _of_plan(standing: Standing, agency: str, words: Words) -> Iterator[str]:
         return
     late = [one.initiative for one in process.late if one.initiative.agency == agency]
     for initiative in late:
-        yield "- " + words("the progress of “{title}”, which is behind", title=words.title(initiative.title))
+        yield "- " + words("the progress of “{title}”, which is behind", title=name_of(initiative, words))
     for initiative in process.unreported:
         if initiative.agency == agency:
-            title, year = words.title(initiative.title), max(initiative.realised)
+            title, year = name_of(initiative, words), max(initiative.realised)
             yield "- " + words("the realisation of “{title}” after {year}", title=title, year=year)
     for idle in process.idle:
         if idle.service.agency == agency:

@@ -11,6 +11,7 @@ from smartplan.write.document import Masterplan
 from smartplan.write.json_results import Json, to_json
 from smartplan.write.json_roadmap import planned_json
 from smartplan.write.masterplan import DOCUMENTS, roadmap_files
+from smartplan.write.named import name_of
 from smartplan.write.planned import Planned
 from smartplan.write.problems import as_json
 from smartplan.write.proof import standing
@@ -87,7 +88,7 @@ def _markdown(roadmap: Roadmap, words: Words) -> str:
         [
             words.quarter(step.start),
             words.quarter(step.finish),
-            words.title(step.initiative.title),
+            name_of(step.initiative, words),
             step.initiative.agency,
             step.initiative.fund or "",
             words.money_short(step.cost),

@@ -11,6 +11,8 @@ from smartplan.write.document.findings import group_name
 from smartplan.write.masterplan_sheets.book import workbook
 from smartplan.write.masterplan_sheets.leaf import Form, Head, Leaf, Value
 from smartplan.write.masterplan_sheets.money import budget, budget_by_year, forecast
+from smartplan.write.named import name_of
+from smartplan.write.proof import unproved
 from smartplan.write.sheets import to_csv
 from smartplan.write.words import Words, later
 
@@ -45,9 +47,10 @@ def table_workbook(told: Masterplan, words: Words, today: date) -> bytes:
     """Return a workbook: the table, its quarters, the money by fund and year, the forecast."""
     author = author_of(told, words, today)
     document = make_document(told, words, today)
+    remarks = [document.illustrative or "", *(unproved(told.roadmap, words) if told.roadmap else ())]
     if told.planned and told.planned.wishes:
-        said = words("What if: this is not the roadmap of the plan as written.")
-        document = replace(document, illustrative=" ".join((said, document.illustrative or "")).strip())
+        remarks.insert(0, words("What if: this is not the roadmap of the plan as written."))
+    document = replace(document, illustrative=" ".join(remark for remark in remarks if remark) or None)
     more = (maker(author) for maker in (_quarters, budget, budget_by_year, forecast))
     leaves = (_table(author), *(leaf for leaf in more if leaf is not None and leaf.rows))
     return workbook(leaves, document, author.digits)
@@ -80,7 +83,7 @@ def _quarters(author: Author) -> Leaf | None:
     heads = (Head(words("Initiative"), 44), *(Head(author.quarter(quarter), 8) for quarter in span))
     rows = tuple(
         (
-            author.title(step.initiative.title),
+            name_of(step.initiative, author.words),
             *(
                 "■" if step.start and step.finish and step.start <= quarter <= step.finish else None
                 for quarter in span
@@ -136,7 +139,7 @@ CELLS: Mapping[str, Callable[[Author, Step], Value]] = {
     "dimension": _dimension,
     "goal": _goal,
     "programme": lambda _, step: step.initiative.programme,
-    "initiative": lambda author, step: author.title(step.initiative.title),
+    "initiative": lambda author, step: name_of(step.initiative, author.words),
     "indicator": _indicator,
     "target": _target,
     "agency": lambda author, step: author.agency(step.initiative.agency),

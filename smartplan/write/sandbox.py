@@ -29,7 +29,7 @@ MAX_BITS = 256
 """How large whole numbers may grow."""
 FILTERS = (
     *("abs", "capitalize", "count", "d", "default", "e", "escape", "first", "float", "int", "last", "length"),
-    *("lower", "title", "trim", "upper"),
+    *("lower", "title", "trim", "truncate", "upper"),
 )
 """None of them makes much of little, and none says that text is safe."""
 METHODS: tuple[tuple[type, frozenset[str]], ...] = (

@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart, Published
 from smartplan.core.model.catalogue import Catalogue
+from smartplan.core.model.glossary import Glossary
 from smartplan.core.model.outline import Outline
 from smartplan.core.model.template import OUTLINE, PAGES
 from smartplan.shipped import templates_dir
@@ -22,9 +23,11 @@ MODELS: dict[str, type[BaseModel]] = {
     "published": Published,
     "outline": Outline,
     "catalogue": Catalogue,
+    "glossary": Glossary,
 }
 DRAWN = ("title", "duration")
 """What an initiative that is drawn from a catalogue need not say."""
+GLOSSARY = "glossary.yaml"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -47,9 +50,9 @@ def _drawn_or_whole(required: Sequence[str]) -> Json:
 def schema_files() -> Mapping[str, str]:
     """Return every schema as a file by its name, and what a template of one's own may begin with."""
     schemas = {f"{kind}.schema.json": to_json(schema_of(kind)) + "\n" for kind in MODELS}
-    outline = (templates_dir() / OUTLINE).read_text(encoding="utf-8")
+    own = {name: (templates_dir() / name).read_text(encoding="utf-8") for name in (OUTLINE, GLOSSARY)}
     pages = {f"template/{name}": shipped_text("pages", name) for name in PAGES}
-    return {**schemas, f"template/{OUTLINE}": outline, **pages}
+    return {**schemas, GLOSSARY: own[GLOSSARY], f"template/{OUTLINE}": own[OUTLINE], **pages}
 
 
 def modeline(kind: str) -> str:

@@ -1,6 +1,7 @@
 """Words and figures in the reader's language: translation, numbers, money, dates."""
 
 import gettext
+from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -8,6 +9,7 @@ from functools import cache
 from typing import Protocol
 
 from smartplan.shipped import templates_dir
+from smartplan.write.own_terms import in_own_terms
 
 LANGUAGES = ("id", "en")
 TAGS = {"id": "id-ID", "en": "en-GB"}
@@ -104,20 +106,30 @@ class Words:
 
     Args:
         language: `id` or `en`.
+        terms: usual words by what a region says instead, as its glossary has them.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, terms: Mapping[str, str] | None = None) -> None:
         self.language = language
+        self._terms = dict(terms or {})
         self._catalogue = _catalogue(language)
+
+    def __reduce__(self) -> tuple[type["Words"], tuple[str, Mapping[str, str]]]:
+        """Go to another process as what it is made of."""
+        return Words, (self.language, self._terms)
 
     def __call__(self, text: str, /, **values: object) -> str:
         """Translate an English sentence and fill in its values; numbers must be formatted before."""
-        said = self._catalogue.gettext(text)
+        said = self.in_terms(self._catalogue.gettext(text))
         return said.format(**values) if values else said
+
+    def in_terms(self, text: str, *, title: bool = False) -> str:
+        """Return a sentence or a title of ours with the words that the region has for our terms."""
+        return in_own_terms(text, self._terms, title=title) if self._terms else text
 
     def plural(self, one: str, many: str, count: int, **values: object) -> str:
         """Translate a sentence that depends on a count; `{count}` stands for it."""
-        said = self._catalogue.ngettext(one, many, count)
+        said = self.in_terms(self._catalogue.ngettext(one, many, count))
         return said.format(count=self.number(count, 0), **values)
 
     def title(self, titles: Bilingual) -> str:

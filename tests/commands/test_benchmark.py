@@ -93,6 +93,32 @@ def test_a_bad_file_is_listed_and_the_rest_is_done(capsys, tmp_path):
     assert {d["file"] for d in found["diagnostics"]} == {str(broken)}
 
 
+def test_a_year_that_is_missing_and_frameworks_that_differ_are_told(capsys, tmp_path):
+    for city, framework, year in (
+        ("A", "spbe-2018", 2020),
+        ("B", "spbe-2018", 2020),
+        ("A", "spbe-2020", 2021),
+        ("B", "spbe-2020", 2021),
+        ("B", "spbe-2020", 2022),
+        ("C", "spbe-2020", 2022),
+    ):
+        (tmp_path / f"{city}-{year}.yaml").write_text(
+            f"schema: smartplan/assessment/1\nframework: {framework}\ncity: {{name: Kota {city}}}\n"
+            f"year: {year}\nscores: {{I01: 3}}\n",
+            encoding="utf-8",
+        )
+    found = answer(capsys, "benchmark", str(tmp_path))
+    assert run(["benchmark", str(tmp_path), "--lang", "en"]) == 0
+    text = capsys.readouterr().out
+
+    [turnover] = found["turnover"]
+    assert (turnover["year"], turnover["before"]["year"]) == (2022, 2021)
+    assert [city["name"] for city in turnover["gone"] + turnover["new"]] == ["Kota A", "Kota C"]
+    assert "1 city of 2021 is missing: Kota A" in text
+    assert "1 city was not there in 2021: Kota C" in text
+    assert "2 frameworks: nothing is compared across them" in text
+
+
 def test_a_file_that_is_not_there_is_a_run_that_could_not_be_done_whole(capsys):
     found = answer(capsys, "benchmark", str(EXAMPLES / "denpasar"), "nowhere.yaml", code=2)
 

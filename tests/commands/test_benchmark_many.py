@@ -161,6 +161,31 @@ def test_a_cache_that_cannot_be_written_is_done_without(capsys, cities, cache_ho
     assert printed(capsys, cities) == printed(capsys, [*cities, "--no-cache"])
 
 
+def with_little_room(kilobytes, arguments, out):
+    """Run a command that may write no file beyond a size, its answer into a file."""
+    line = f'ulimit -f {kilobytes}; exec "$@" > {out}'
+    command = ["sh", "-c", line, "sh", sys.executable, "-m", "smartplan", *arguments]
+    # Without its own buffer Python would not notice what the system leaves over.
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_a_disk_that_is_full_midway_costs_no_city(capsys, cities):
+    whole = printed(capsys, [*cities, "--no-cache"])
+    for _ in range(2):
+        done = with_little_room(64, cities, "/dev/stdout")
+
+        assert done.stdout + done.stderr == whole
+    assert cache_path().stat().st_size <= 64 * 1024
+
+
+def test_an_answer_that_finds_no_room_is_told(cities):
+    done = with_little_room(1, [*cities, "--no-cache"], "answer.json")
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("error[answer-unwritable]: there is no room for the answer")
+
+
 def test_without_a_cache_nothing_is_kept(capsys, cities, cache_home):
     printed(capsys, [*cities, "--no-cache"])
 
@@ -223,7 +248,8 @@ def test_a_city_in_several_files_is_remembered_by_all_of_them(parted):
 
     def found():
         files = [Named("cities/c000.yaml", among_others=True)]
-        return reckoned(files, None, Means(jobs=1), lambda count, _of: told.append(count))
+        [payload] = reckoned(files, None, Means(jobs=1), lambda count, _of: told.append(count))
+        return packed(payload, "cities/c000.yaml")
 
     assert found() == found()
     assert told == [0, 1, 1]

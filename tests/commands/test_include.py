@@ -174,11 +174,16 @@ def test_a_report_carries_every_part_and_is_computed_from_them_again(city, capsy
     assert run(["verify", "buku.pdf"]) == 0
 
 
-def test_the_next_year_begins_in_one_file_with_every_answer(city):
+def test_the_next_year_begins_in_as_many_files_with_every_answer_and_comment(city):
+    changed(city, "dinas/nilai.yaml", "scores:", "# milik dinas\nscores:")
+    before = (city / "dinas/nilai.yaml").read_text(encoding="utf-8")
+
     assert run(["init", "--from", "assessment.yaml"]) == 0
 
     new = read_case("2027.yaml").assessment.model
-    assert not new.include
+    assert new.include == ("dinas/nilai-2027.yaml",)
+    assert "# milik dinas" in (city / "dinas/nilai-2027.yaml").read_text(encoding="utf-8")
+    assert (city / "dinas/nilai.yaml").read_text(encoding="utf-8") == before
     assert (new.scores["I1"].carried_over, new.scores["I3"].carried_over) == (2026, 2025)
     assert set(new.scores) == {"I1", "I2", "I3", "I4", "I5"}
 
@@ -213,3 +218,15 @@ def test_in_a_league_a_city_in_parts_has_the_index_that_it_has_alone(city, monke
     after, warm = both()
     assert after != alone
     assert warm == [after]
+
+
+def test_what_is_marked_goes_from_the_file_that_holds_it(city):
+    assert run(["questionnaire", "export", "assessment.yaml", "-o", "q"]) == 0
+    sheets, main = cells_of("q/dinas.xlsx"), (city / "plan.yaml").read_text(encoding="utf-8")
+    fill(sheets, "services", ("aduan",), heading("delete"), "ya")
+    save(sheets, city / "mine.xlsx")
+
+    assert run(["questionnaire", "import", "assessment.yaml", "mine.xlsx"]) == 0
+
+    assert "aduan" not in (city / "dinas/rencana.yaml").read_text(encoding="utf-8")
+    assert (city / "plan.yaml").read_text(encoding="utf-8") == main

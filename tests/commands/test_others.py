@@ -97,6 +97,7 @@ KINDS = (
     "published",
     "outline",
     "catalogue",
+    "glossary",
 )
 
 
@@ -113,6 +114,7 @@ def test_schemas_are_written_beside_a_modeline(tmp_path, capsys) -> None:
     assert run(["schema", "-o", str(tmp_path / "schemas")]) == 0
 
     assert {path.name for path in (tmp_path / "schemas").iterdir()} == {
+        "glossary.yaml",
         "template",
         *(f"{kind}.schema.json" for kind in KINDS),
     }

@@ -153,3 +153,18 @@ def test_an_unknown_ending_names_those_that_are_known(city, capsys):
 
     assert code == 1
     assert ".pdf" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_ten_years_fit_the_screen_without_a_figure_being_cut(city, capsys, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    years = ", ".join(f"{year}: 1250000000" for year in range(2026, 2036))
+    plan = (city / "plan.yaml").read_text(encoding="utf-8")
+    plan = plan.replace("years: 2}", "years: 10}").replace("2026: 300000000, 2027: 100000000", years)
+    (city / "plan.yaml").write_text(plan, encoding="utf-8")
+
+    assert run(["roadmap", str(city / "city.yaml"), "--lang", "en"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+
+    assert max(map(len, lines)) <= columns
+    assert sum(line.count(" / 1.25") for line in lines) == 10

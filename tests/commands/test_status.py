@@ -124,6 +124,19 @@ def test_the_same_facts_come_as_json(malang, capsys):
     assert told["adoption"]["state"] == "pending"
 
 
+def test_the_same_facts_come_as_markdown(malang, capsys):
+    capsys.readouterr()
+    assert run(["status", "--format", "markdown", "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+
+    assert told.startswith("# Kota Malang 2019 ·")
+    assert "> **Sambat Online (complaints): built, but not running**" in told
+    assert "no initiative of the roadmap" not in told
+    assert "| **Complaints answered within the standard time**<br>Diskominfo;" in told
+    assert "\n## Adoption\n\n- handed over, not yet decided\n" in told
+    assert "`smartplan sign assessment.yaml --by" in told
+
+
 def test_an_answer_that_json_failed_to_give_is_one_document(capsys):
     assert run(["status", "no-such-folder", "--format", "json"]) == 2
     told = json.loads(capsys.readouterr().out)
@@ -242,4 +255,21 @@ def test_strengths_that_initiatives_draw_on_are_shown_where_a_planner_looks(mala
     lines = shown(capsys, "explain", "assessment.yaml", "revive-sambat", "--lang", "en")
     assert "draws on: Universities of Kota Malang" in lines
     shown(capsys, "masterplan", "assessment.yaml", "-o", "book.md", "--lang", "en")
-    assert "draws on: Universities of Kota Malang" in (malang / "book.md").read_text(encoding="utf-8")
+    book = (malang / "book.md").read_text(encoding="utf-8")
+    assert "draws on: Universities of Kota Malang" in book
+    assert "<br>drawn on by: Themed student service for digital literacy" in book
+
+
+def test_a_part_of_the_readiness_is_a_strength_where_a_further_assessment_scores_it(malang, capsys):
+    name = "Themed student service for digital literacy"
+    told = f"{name}: Universities of Kota Malang; Social infrastructure (readiness 3)"
+    assert told in " ".join(shown(capsys, "status", "--lang", "en"))
+    changed = (
+        (malang / "plan.yaml")
+        .read_text(encoding="utf-8")
+        .replace("infrastructure.sosial]", "infrastructure.sosila]")
+    )
+    (malang / "plan.yaml").write_text(changed, encoding="utf-8")
+    assert run(["check", "plan.yaml"]) == 0
+    assert run(["check", "assessment.yaml", "--lang", "en"]) == 1
+    assert "error[unknown-strength]: there is no strength 'infrastructure.sosila'" in capsys.readouterr().out

@@ -265,20 +265,20 @@ def test_the_groups_meet_and_integration_begins_with_the_complaint_service(city)
 
 
 def test_the_strength_of_the_universities_is_used_where_it_can_be(city):
-    assert "Revive Sambat Online: Universities; Many universities" in city.said["status"]
-    assert "| **Structure** | • Many universities |" in city.books["masterplan"]
+    assert "Revive Sambat Online (typical): Universities; Many universities" in city.said["status"]
+    assert "drawn on by: Revive Sambat Online (typical) | • Many universities |" in city.books["masterplan"]
     assert "draws on: Universities; Many universities" in city.books["masterplan"]
 
 
 def test_branding_is_to_be_corrected_and_what_answers_that_is_named(city):
-    answered = "| open<br>due 30 June 2020 | Guide to the city's visual identity |"
+    answered = "| open<br>due 30 June 2020 | Guide to the city's visual identity (typical) |"
     assert f"| Correct the city's brand | Smart branding {answered}" in city.books["masterplan"]
     assert "overdue since 30 June 2020: Correct the city's brand" in city.said["status next"]
 
 
 def test_the_complaint_service_is_built_and_ready_and_does_not_run_and_runs_a_year_later(city):
     assert "Services that were built and do not run Sambat Online (stalled)" in city.said["status"]
-    assert "“Revive Sambat Online” lifts the index by" in city.said["status"]
+    assert "“Revive Sambat Online (typical)” lifts the index by" in city.said["status"]
     assert SERVICE["note.en"] in city.books["masterplan"]
     assert "what is planned for Sambat Online, which does not run" in city.said["remind"]
     assert "Services that were built and do not run" not in city.said["status next"]

@@ -60,6 +60,23 @@ def test_only_the_latest_round_has_moves():
     assert (len(first.moves), len(second.moves)) == (0, 1)
 
 
+def test_who_came_and_who_went_is_told_of_the_latest_round():
+    first, second, third = judged(
+        member("a", 2022, 1),
+        member("b", 2022, 1),
+        member("b", 2023, 2),
+        member("c", 2023, 2),
+        member("a", 2024, 3),
+        member("c", 2024, 3),
+    )
+
+    assert (first.turnover, second.turnover) == (None, None)
+    assert third.turnover is not None
+    assert third.turnover.before == (2023, 0)
+    assert [each.key for each in third.turnover.gone] == ["b"]
+    assert [each.key for each in third.turnover.new] == ["a"]
+
+
 def test_a_mean_counts_cities_and_another_one_inhabitants():
     found = judged(
         member("a", 2025, 1, province="P", population=300),

@@ -22,10 +22,14 @@ ELSEWHERE = {
     # A file that is about to be rewritten: tests/read/test_again.py.
     "changed-meanwhile",
     "input-not-editable",
+    # An answer that finds no room: tests/commands/test_benchmark_many.py.
+    "answer-unwritable",
     # A PDF that is read back: tests/commands/test_verify.py.
     "attachment-refused",
     "not-a-report",
     "report-unreadable",
+    # A PDF that is being made: tests/write/test_pdf.py.
+    "pdf-ended",
     # Sheets of a questionnaire: tests/commands/test_questionnaire.py.
     "column-not-read",
     "formula-in-cell",
@@ -52,6 +56,8 @@ ELSEWHERE = {
     "template-file-unused",
     "template-not-a-folder",
     "template-picture",
+    # Two files beside each other: tests/read/test_twins.py.
+    "two-plans",
     # A folder: tests/commands/test_status.py.
     "no-assessment-here",
     # Crosswalks are checked between frameworks: tests/core/test_check.py.

@@ -20,6 +20,8 @@ from smartplan.write.charts import (
     HeatRow,
     Length,
     Moment,
+    Multiples,
+    Panel,
     Part,
     Radar,
     Reach,
@@ -74,6 +76,7 @@ CHARTS = [
         "Indeks", EVIL, (Moment("2026", 1, EVIL, 2, "2"), Moment("2027", None, "–")), TICKS, (("line", EVIL),)
     ),
     Waterfall("Naik", EVIL, (Rise(EVIL, 0, 1, "1", whole=True), Rise("b", 1, 2, "+1")), TICKS),
+    Multiples(EVIL, (Panel(EVIL, (0, 2, 1, 0), 1.5, EVIL),), TICKS, (("target", EVIL),)),
     Heatmap(EVIL, (HeatRow(EVIL, (HeatCell(0.5, "2"), HeatCell(None, "?")), EVIL),), "0", "4"),
     Bars(EVIL, (Length(EVIL, 2, "2"), Length("b", 0, "0"))),
     gantt(Task("a", EVIL, 0, 1, 0, EVIL, (), EVIL, "★"), Task("b", "B", 2, 3, 1, "Rp1", ("a",))),
@@ -228,3 +231,13 @@ def test_raster_draws_what_shines_through_over_what_is_below() -> None:
 def test_raster_refuses_what_it_can_not_draw() -> None:
     with pytest.raises(ValueError, match="image"):
         raster(f'<svg xmlns="{SVG[1:-1]}" width="9" height="9"><image/></svg>', 9)
+
+
+def test_the_highest_column_of_each_small_panel_fills_it_whatever_its_size():
+    few = Panel("few", (1, 0, 2, 0), 2.0, "3")
+    many = Panel("many", (0, 40, 20, 0), None, "60")
+    drawn = read(Multiples("Spread", (few, many), TICKS, ()).svg())
+
+    heights = [float(box.get("height")) for box in drawn.iter(f"{SVG}rect")][1:]
+    assert heights == [22, 44, 44, 22]
+    assert len(list(drawn.iter(f"{SVG}polygon"))) == 1  # a mean that is not told has no mark

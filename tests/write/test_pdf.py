@@ -3,14 +3,22 @@
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
+from multiprocessing import active_children
+from threading import Thread
+from time import sleep
 
 import pikepdf
 import pytest
+import weasyprint
 from pypdf import PdfReader
 from write.masterplans import DIMENSIONS, a_document
 
+from smartplan.errors import OutputError
 from smartplan.write.pages import to_html
-from smartplan.write.pdf import render_pdf, to_pdf
+from smartplan.write.pdf import render_pdf
+from smartplan.write.pdf_apart import to_pdf_apart
+from smartplan.write.pdf_layout import FONTS, NO_DAY, VARIANT, LayoutError, to_pdf
+from smartplan.write.pdf_marks import mark
 
 EVIL = '<img src="http://10.0.0.1/x"><script>x</script>{{ 7*7 }}{% include "/etc/passwd" %} \u202e@import url(http://x)'
 
@@ -116,6 +124,42 @@ def test_same_page_gives_the_same_bytes():
     html = to_html(replace(document, books=document.books[:0]), words)
 
     assert to_pdf(html) == to_pdf(html)
+
+
+LISTED = """
+<html lang="id"><title>x</title><style>
+  .note { float: footnote } .own { display: list-item; list-style-type: square }
+</style><body><h1>x</h1><ul><li>satu<li>dua</ul><p>a<span class="note">b</span></p><p class="own">tiga
+"""
+
+
+@pytest.mark.parametrize("html", [LISTED, LISTED.replace("footnote", "left").replace("list-item", "block")])
+def test_what_is_let_go_changes_no_byte(html):
+    bare = weasyprint.HTML(string=html, base_url=FONTS)
+
+    assert to_pdf(html) == bare.write_pdf(pdf_variant=VARIANT, finisher=mark)
+
+
+def test_a_process_of_its_own_gives_the_same_bytes():
+    assert to_pdf_apart(LISTED, (), NO_DAY) == to_pdf(LISTED)
+
+
+def test_what_is_wrong_in_a_process_of_its_own_is_said_here():
+    with pytest.raises(LayoutError, match="fetch"):
+        to_pdf_apart("<title>x</title><img src='http://127.0.0.1:9/x.png'>", (), NO_DAY)
+
+
+def test_a_process_that_is_ended_is_an_error_that_names_its_code():
+    def end():
+        while not active_children():
+            sleep(0.01)
+        active_children()[0].kill()
+
+    Thread(target=end).start()
+    with pytest.raises(OutputError) as caught:
+        to_pdf_apart(LISTED, (), NO_DAY)
+
+    assert [(one.code, one.values) for one in caught.value.problems] == [("pdf-ended", {"code": -9})]
 
 
 @pytest.mark.parametrize(

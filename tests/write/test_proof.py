@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from zipfile import ZipFile
 
 import pytest
 from masterplans import DAY, a_masterplan, sections_of
 
 from smartplan.core.roadmap import Stage
 from smartplan.write.document import make_document
+from smartplan.write.masterplan import save_masterplan
 from smartplan.write.proof import share, standing
 from smartplan.write.words import Words
 
@@ -52,3 +54,15 @@ def test_every_part_of_a_masterplan_that_tells_of_its_proof_tells_what_remains()
 
     for id_ in ("facts", "roadmap-choice", "annex-proof"):
         assert "20.00% apart" in str(told[id_]), id_
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".pptx"])
+def test_workbook_and_slides_tell_what_remains_too(ending, tmp_path):
+    case = a_masterplan()
+    case = replace(case, roadmap=replace(case.roadmap, status="feasible", stages=(unproved(),)))
+    out = tmp_path / f"m{ending}"
+    save_masterplan(case, EN, DAY, str(out), force=False, book="all")
+    with ZipFile(out) as package:
+        parts = [package.read(name).decode() for name in package.namelist() if name.endswith(".xml")]
+
+    assert any("20.00% apart" in part for part in parts)

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import docx
@@ -209,5 +210,51 @@ def test_letterhead_keeps_its_header_its_styles_and_its_text() -> None:
 
     assert file.paragraphs[0].text == "Kop surat"
     assert {one.header.paragraphs[0].text for one in file.sections} == {"PEMERINTAH KOTA UJI"}
+    assert not file.element.body.findall(f".//{qn('wp:anchor')}"), "a letterhead has no picture behind it"
+    assert file.sections[-1].footer.paragraphs[0].text.startswith("Laporan")
     assert file.styles["Heading 1"].font.name == "Georgia"
     assert paragraphs(file, "Heading 1")
+
+
+def test_letterhead_of_a_first_page_stands_on_the_cover_and_our_header_behind_it() -> None:
+    base, saved = docx.Document(), BytesIO()
+    base.sections[0].different_first_page_header_footer = True
+    base.sections[0].first_page_header.paragraphs[0].text = "PEMERINTAH KOTA UJI"
+    base.sections[0].header.paragraphs[0].text = " "
+    base.save(saved)
+    document, words = a_document("id", of_plan=False)
+
+    cover, *others = opened(render_word(document, words, saved.getvalue())).sections
+
+    assert cover.different_first_page_header_footer
+    assert cover.first_page_header.paragraphs[0].text == "PEMERINTAH KOTA UJI"
+    assert not any(one.different_first_page_header_footer for one in others)
+    assert all(one.header.paragraphs[0].text.strip() for one in others)
+    assert "PEMERINTAH" not in " ".join(one.header.paragraphs[0].text for one in others)
+
+
+@pytest.mark.parametrize("warned", [True, False])
+def test_footer_of_a_letterhead_stands_unless_a_warning_must(warned) -> None:
+    base, saved = docx.Document(), BytesIO()
+    base.sections[0].footer.paragraphs[0].text = "Jalan Tugu 1"
+    base.save(saved)
+    document, words = a_document("id", of_plan=False)
+    document = replace(document, illustrative="ILUSTRASI" if warned else None)
+
+    file = opened(render_word(document, words, saved.getvalue()))
+    feet = [" ".join(one.text for one in section.footer.paragraphs) for section in file.sections[1:]]
+
+    assert all(("ILUSTRASI" in foot) is warned and ("Jalan Tugu 1" in foot) is not warned for foot in feet)
+
+
+def test_words_on_the_cover_can_be_read_below_a_letterhead_and_on_the_picture() -> None:
+    base, saved = docx.Document(), BytesIO()
+    base.save(saved)
+    document, words = a_document("id", of_plan=False)
+
+    colours = [
+        str(opened(render_word(document, words, given)).styles["Cover Line"].font.color.rgb)
+        for given in (None, saved.getvalue())
+    ]
+
+    assert colours == ["DCE8F3", "33424F"]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from smartplan.commands.pull.gaps import gaps_of
 from smartplan.commands.pull.roadmap import roadmap_of
 from smartplan.core.check import nearest
 from smartplan.core.gaps import Gaps
@@ -32,7 +33,8 @@ def explained(case: Case, gaps: Gaps, item: str) -> ExplainedScore | ExplainedSt
         raise InputError([Problem("unknown-item", values=values)])
     roadmap = roadmap_of(case, gaps, None)
     place = case.plan.place("initiatives", planned.index(item))
-    return ExplainedStep(roadmap, roadmap.of(item), place, alternatives_to(roadmap, item))
+    also = tuple(gaps_of(further) for further in case.also)
+    return ExplainedStep(roadmap, roadmap.of(item), place, alternatives_to(roadmap, item), also)
 
 
 def supposed(scores: Scores, texts: Sequence[str]) -> WhatIf:

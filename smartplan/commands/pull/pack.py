@@ -20,8 +20,8 @@ from smartplan.write.pack.folder import RECORD, Entry, PackFolder
 from smartplan.write.pack.shared import Shared, shared_files
 from smartplan.write.words import Words
 
-FEW = 2
-"""So many cities are made before further processes are up."""
+FEW = 1
+"""So many cities are made sooner than further processes are up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class Commission:
     today: dt.date
 
     def input_digest(self) -> str:
-        """Return the SHA-256 of everything that decides what the files are."""
+        """Return the SHA-256 of all that decides what the files are, but for the day: it makes none stale."""
         parts = (
             __version__,
             self.digest,
@@ -67,7 +67,6 @@ class Commission:
             *_told(self.among),
             self.track or "",
             self.language,
-            self.today.isoformat(),
         )
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

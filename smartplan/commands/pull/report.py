@@ -9,6 +9,7 @@ from typing import Any
 from smartplan.commands.asked import asked_again
 from smartplan.commands.pull.masterplan import masterplan_of, roadmap_told
 from smartplan.commands.pull.roadmap import planned
+from smartplan.commands.pull.speech import words_of
 from smartplan.errors import Place, Problem
 from smartplan.read.files import read_case
 from smartplan.read.loaded import Case
@@ -60,10 +61,12 @@ def _digest(report: Report) -> Iterator[Problem]:
 
 def _figures(report: Report) -> Iterator[Problem]:
     """Compute the figures again from the attached files, and compare each with what is claimed."""
-    claims, words = report.claims, Words(report.claims["language"])
+    claims = report.claims
     day = dt.date.fromisoformat(claims["made_on"])
     with unpacked(report) as file:
-        masterplan = _again(read_case(file), claims, words, day)
+        case = read_case(file)
+        words = words_of(case, claims["language"])
+        masterplan = _again(case, claims, words, day)
     for name, claimed, computed in _compared("", claims.get("figures"), figures_of(masterplan, words)):
         values = {"figure": name, "claimed": claimed, "computed": computed}
         yield Problem("report-figure-differs", values=values)

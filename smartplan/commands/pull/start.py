@@ -1,6 +1,7 @@
 """From a few answers to the files of a new working folder, or to the assessment of the next year."""
 
 import datetime as dt
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from smartplan.core.process.next_year import next_year
 from smartplan.errors import InputError, Problem
 from smartplan.read.catalogues import TYPICAL, shipped_catalogue
 from smartplan.read.files import read_assessment, read_framework
+from smartplan.read.whole import split
 from smartplan.shipped import framework_ids
 from smartplan.write.starter import Starter, starter_files
 from smartplan.write.words import LANGUAGES, Words
@@ -68,7 +70,9 @@ def _framework(said: str) -> str:
 
 
 def carried_on(file: str, year: int | None) -> tuple[str, Mapping[str, bytes]]:
-    """Return where the assessment of the next year goes, and its file: last year's with its comments.
+    """Return where the assessment of the next year goes, and its files: last year's with their comments.
+
+    What the agencies keep in files of their own they keep in new ones of the next year.
 
     Raises:
         InputError: last year's has mistakes, is standard input, or is not of an earlier year.
@@ -78,5 +82,16 @@ def carried_on(file: str, year: int | None) -> tuple[str, Mapping[str, bytes]]:
     if wanted <= last.model.year:
         values = {"year": wanted, "last": last.model.year}
         raise InputError([Problem("not-a-later-year", values=values, place=last.place("year"))])
-    content = replaced(last.document.files[0], next_year(last.document.value, wanted))
-    return str(Path(file).parent), {f"{wanted}.yaml": content}
+    folder, files = Path(file).parent, {}
+    for part, said in split(last.document, next_year(last.document.value, wanted)):
+        own = part.file == last.document.file
+        named = folder / f"{wanted}.yaml" if own else _of_year(Path(part.file), last.model.year, wanted)
+        paths = [str(_of_year(Path(path), last.model.year, wanted)) for path in said.get("include", ())]
+        told = {**said, "include": paths} if paths else said
+        files[os.path.relpath(named, folder)] = replaced(part, told)
+    return str(folder), files
+
+
+def _of_year(part: Path, last: int, year: int) -> Path:
+    """Return the name of a part for another year: nilai.yaml and nilai-2026.yaml are nilai-2027.yaml then."""
+    return part.with_name(f"{part.stem.removesuffix(f'-{last}')}-{year}{part.suffix}")

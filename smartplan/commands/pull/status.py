@@ -17,7 +17,8 @@ from smartplan.read.texts import LANGUAGES, read_texts
 def status_of(case: Case, today: dt.date) -> Standing:
     """Pull a case to where the city stands on a day."""
     plan = case.plan.model if case.plan else None
-    return standing_of(gaps_of(case), plan, content_of(case), today, published_results())
+    also = tuple(gaps_of(further) for further in case.also)
+    return standing_of(gaps_of(case), plan, content_of(case), today, published_results(), also)
 
 
 def content_of(case: Case) -> dict[str, str]:

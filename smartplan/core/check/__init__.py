@@ -10,7 +10,7 @@ from smartplan.core.check.odd import check_effects
 from smartplan.core.check.outline import check_outline
 from smartplan.core.check.panel import check_alone
 from smartplan.core.check.plan import check_pairing, check_plan
-from smartplan.core.check.process import check_recommendations
+from smartplan.core.check.process import check_recommendations, check_strengths
 from smartplan.core.check.questions import questions_about
 from smartplan.core.check.years import check_years
 
@@ -28,6 +28,7 @@ __all__ = [
     "check_pairing",
     "check_plan",
     "check_recommendations",
+    "check_strengths",
     "check_years",
     "nearest",
     "questions_about",

@@ -10,13 +10,21 @@ ALL_POINTS = 100
 """What each group of the table allots."""
 
 
-def check_strengths(plan: Plan) -> Iterator[Problem]:
-    """Yield strengths that initiatives draw on and that nobody named."""
+def check_strengths(plan: Plan, parts: Collection[str] | None = None) -> Iterator[Problem]:
+    """Yield strengths that initiatives draw on and that nobody named.
+
+    Args:
+        plan: the plan.
+        parts: ids of the readiness in further assessments; None where they are not known, and any id with a
+            dot passes for one.
+    """
     elements = [element for element, swot in plan.swot.items() if swot.strengths]
-    known = [*(one.id for one in plan.stakeholders if one.id), *elements]
+    known = [*(one.id for one in plan.stakeholders if one.id), *elements, *(parts or ())]
     for index, initiative in enumerate(plan.initiatives):
         for number, id_ in enumerate(initiative.draws_on):
-            yield from unknown("unknown-strength", id_, known, ("initiatives", index, "draws_on", number))
+            if parts is not None or "." not in id_:
+                where = ("initiatives", index, "draws_on", number)
+                yield from unknown("unknown-strength", id_, known, where)
 
 
 def check_stakeholders(plan: Plan, nodes: Collection[str]) -> Iterator[Problem]:

@@ -175,7 +175,8 @@ class Initiative(Written):
     needs_service: Id | None = None
     """A service that must run before it starts."""
     draws_on: tuple[Id, ...] = ()
-    """Strengths that it can use: a stakeholder by its id, or an element of `swot` that has strengths."""
+    """Strengths that it can use: a stakeholder by its id, an element of `swot` that has strengths, or a part
+    of the readiness, which a further assessment (`also`) scores."""
     partners: dict[Group, BilingualText] = Field(default_factory=dict)
     legal: tuple[Text, ...] = ()
     affair: Text | None = None
@@ -232,6 +233,8 @@ class Plan(Written):
     framework: Text
     catalogue: Text | None = None
     """The catalogue that initiatives draw from: `typical`, which is shipped, or a path (./, ../)."""
+    glossary: Text | None = None
+    """The path (./, ../) of the region's own words for the terms of documents and screens."""
     include: tuple[Text, ...] = ()
     """Files that hold a part of this plan, paths; read as if it stood here."""
     illustrative: BilingualText | None = None

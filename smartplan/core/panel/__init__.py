@@ -11,7 +11,7 @@ from smartplan.core.panel.evaluate import Draws, evaluate, is_mean, values_of
 from smartplan.core.panel.figures import Figures, figures_of
 from smartplan.core.panel.judged import Judged, figures_after, judge
 from smartplan.core.panel.league import League, Standing, leagues_of
-from smartplan.core.panel.movers import Move, moves_of
+from smartplan.core.panel.movers import Move, Turnover, moves_of
 from smartplan.core.panel.ranks import drawn_ranks
 from smartplan.core.panel.treat import Treatment
 from smartplan.core.panel.tree import Branch, Tree, tree_of, with_scores
@@ -39,6 +39,7 @@ __all__ = [
     "Steps",
     "Treatment",
     "Tree",
+    "Turnover",
     "among",
     "averages_of",
     "chain_of",

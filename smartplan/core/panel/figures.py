@@ -48,9 +48,14 @@ class Figures:
 
 def figures_of(scores: Scores) -> Figures:
     """Return what is kept of the scores of a city."""
-    found = {score.id: score for score in scores.root.walk()}
-    items = [found.get(item.id) for item, _ in scores.framework.items()]
     root = scores.root
+    found = {score.item.id: score for score in root.walk()}
+    flags, counted, raw = bytearray(), array("d"), array("d")
+    for id_ in [item.id for item, _ in scores.framework.items()]:
+        score = found.get(id_)
+        flags.append(_flags(score))
+        counted.append(_real(score.counted if score else None))
+        raw.append(_real(score.raw if score else None))
     return Figures(
         index=root.value,
         low=root.low,
@@ -58,9 +63,9 @@ def figures_of(scores: Scores) -> Figures:
         reported=root.reported,
         band=root.band.name if root.band else None,
         coverage=root.coverage,
-        flags=bytes(_flags(score) for score in items),
-        counted=array("d", [_real(score.counted if score else None) for score in items]),
-        raw=array("d", [_real(score.raw if score else None) for score in items]),
+        flags=bytes(flags),
+        counted=counted,
+        raw=raw,
     )
 
 

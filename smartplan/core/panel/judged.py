@@ -9,7 +9,7 @@ from smartplan.core.panel.coherence import Group, coherence_of
 from smartplan.core.panel.cohort import Cohort
 from smartplan.core.panel.distribution import Distribution, distributions_of
 from smartplan.core.panel.league import League, leagues_of
-from smartplan.core.panel.movers import Move, moves_of
+from smartplan.core.panel.movers import Move, Turnover, moves_of, turnover_of
 from smartplan.core.panel.suppress import suppress_averages, suppress_distributions, suppress_leagues
 from smartplan.core.scores import Exact
 from smartplan.errors import InputError, Problem
@@ -28,6 +28,8 @@ class Judged:
         distributions: of the answers to every indicator.
         moves: how the cities came to where they stand; only in the latest round under the framework.
         coherence: of every group of the framework; None where that was not asked for.
+        turnover: who came and who went since the round before; only in the latest round, where it is not the
+            first.
     """
 
     cohort: Cohort
@@ -36,6 +38,7 @@ class Judged:
     distributions: tuple[Distribution, ...]
     moves: tuple[Move, ...]
     coherence: tuple[Group, ...] | None
+    turnover: Turnover | None = None
 
     @property
     def suppressed(self) -> int:
@@ -62,7 +65,6 @@ def judge(
     Raises:
         InputError: a framework is to be judged by fewer than four cities.
     """
-    latest = {cohort.framework.id: cohort for cohort in cohorts}
     found = []
     for cohort in cohorts:
         leagues = suppress_leagues(leagues_of(cohort, by), least)
@@ -73,8 +75,9 @@ def judge(
                 leagues=leagues,
                 averages=suppress_averages(averages_of(cohort), least),
                 distributions=suppress_distributions(distributions_of(cohort), least),
-                moves=moves_of(leagues, under) if cohort is latest[cohort.framework.id] else (),
+                moves=moves_of(leagues, under) if cohort is under[-1] else (),
                 coherence=coherence_of(cohort) if coherence else None,
+                turnover=turnover_of(under) if cohort is under[-1] else None,
             )
         )
     return tuple(found)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from smartplan.core.model import Framework
 from smartplan.core.panel.cohort import Cohort, Member
 from smartplan.core.panel.figures import Figures
-from smartplan.core.panel.ranks import median, rank_intervals, ranks
+from smartplan.core.panel.ranks import Key, in_order, median, rank_intervals, ranks
 from smartplan.core.scores import Exact
 
 
@@ -86,7 +86,8 @@ def leagues_of(cohort: Cohort, by: str | None) -> tuple[League, ...]:
 def _league(cohort: Cohort, name: str | None, places: Sequence[int]) -> League:
     figures = [cohort.figures[place] for place in places]
     indices = [city.index for city in figures]
-    rising = sorted(index for index in indices if index is not None)
+    rising = sorted((index for index in indices if index is not None), key=in_order)
+    keys = [in_order(index) for index in rising]
     intervals = rank_intervals([city.low for city in figures], [city.high for city in figures])
     standings = [
         Standing(
@@ -96,7 +97,7 @@ def _league(cohort: Cohort, name: str | None, places: Sequence[int]) -> League:
             rank_low=interval[0] if interval else None,
             rank_high=interval[1] if interval else None,
             to_leader=None if city.index is None else rising[-1] - city.index,
-            to_median=_from_peers(rising, city.index),
+            to_median=_from_peers(rising, keys, city.index),
         )
         for place, city, rank, interval in zip(places, figures, ranks(indices), intervals, strict=True)
     ]
@@ -112,10 +113,10 @@ def _league(cohort: Cohort, name: str | None, places: Sequence[int]) -> League:
     )
 
 
-def _from_peers(rising: Sequence[Exact], index: Exact | None) -> Exact | None:
+def _from_peers(rising: Sequence[Exact], keys: Sequence[Key], index: Exact | None) -> Exact | None:
     """Return how far an index is from the median of the others."""
     if index is None:
         return None
-    own = bisect_left(rising, index)
+    own = bisect_left(keys, in_order(index))
     peers = median([*rising[:own], *rising[own + 1 :]])
     return None if peers is None else index - peers

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from smartplan.core.panel.cohort import Cohort
+from smartplan.core.panel.cohort import Cohort, Member
 from smartplan.core.panel.league import League, Standing
 from smartplan.core.scores import Exact
 
@@ -33,6 +33,38 @@ class Move:
     pace: Exact | None
     to_leader: Exact | None
     to_median: Exact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turnover:
+    """Which cities can't be followed from one round to the next.
+
+    Attributes:
+        before: year and round of the one before.
+        gone: the cities that were there then and are not now, by key.
+        new: those that are there now and were not then.
+    """
+
+    before: When
+    gone: tuple[Member, ...]
+    new: tuple[Member, ...]
+
+
+def turnover_of(cohorts: Sequence[Cohort]) -> Turnover | None:
+    """Return who came and who went between the last two rounds under a framework; None where there is one.
+
+    Args:
+        cohorts: all cohorts under the framework, in the order of time.
+    """
+    if len(cohorts) < 2:  # noqa: PLR2004 - from one to the next
+        return None
+    then, now = cohorts[-2:]
+    before, after = ({member.key for member in cohort.members} for cohort in (then, now))
+    return Turnover(
+        before=when_of(then),
+        gone=tuple(member for member in then.members if member.key not in after),
+        new=tuple(member for member in now.members if member.key not in before),
+    )
 
 
 def moves_of(leagues: Sequence[League], cohorts: Iterable[Cohort]) -> tuple[Move, ...]:

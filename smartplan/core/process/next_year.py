@@ -15,7 +15,6 @@ _OF_THE_YEAR = (
     "verified_on",
     "source",
     "assert",
-    "include",  # what other files hold of last year is taken over into the one file
 )
 _KEPT = ("not_applicable", "agency", "evidence", "note", "unit", "benchmark")
 

@@ -46,6 +46,7 @@ class Process:
         signed: who stands by it.
         weights: how the groups of the table weigh the dimensions; None where they allotted no points.
         outcomes: how far the outcome measures have come.
+        also: the further assessments of the city: its readiness.
     """
 
     plan: Plan
@@ -61,6 +62,7 @@ class Process:
     signed: tuple[Signed, ...]
     weights: TableWeights | None
     outcomes: tuple[Progress, ...]
+    also: tuple[Gaps, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def standing_of(
     digests: Mapping[str, str],
     today: dt.date,
     published: Sequence[Published] = (),
+    also: tuple[Gaps, ...] = (),
 ) -> Standing:
     """Return where a city stands on a day.
 
@@ -121,13 +124,16 @@ def standing_of(
         digests: of assessment, plan and all else that is signed, as it is now.
         today: the day.
         published: results that were published of others.
+        also: further assessments of the city.
     """
-    process = _process(gaps, plan, digests, today) if plan else None
+    process = _process(gaps, plan, digests, today, also) if plan else None
     found = follow_ups(gaps.scores.assessment, plan, today)
     return Standing(gaps, owed_by(gaps, plan), found, process, beside(gaps, published), today)
 
 
-def _process(gaps: Gaps, plan: Plan, digests: Mapping[str, str], today: dt.date) -> Process:
+def _process(
+    gaps: Gaps, plan: Plan, digests: Mapping[str, str], today: dt.date, also: tuple[Gaps, ...]
+) -> Process:
     wins = wins_of(gaps, plan)
     best = cheapest(wins)
     return Process(
@@ -144,6 +150,7 @@ def _process(gaps: Gaps, plan: Plan, digests: Mapping[str, str], today: dt.date)
         signed=signed_by(plan, digests, gaps.scores.assessment.year),
         weights=table_weights(gaps.scores, plan),
         outcomes=progress_of(plan, today.year - 1),
+        also=also,
     )
 
 

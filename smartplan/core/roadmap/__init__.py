@@ -2,6 +2,7 @@
 
 from smartplan.core.roadmap.alternatives import Alternative, Price, alternatives_to
 from smartplan.core.roadmap.forecast import Raised, raised_in
+from smartplan.core.roadmap.freed import Kept
 from smartplan.core.roadmap.frontier import (
     STEP,
     Cheapest,
@@ -14,7 +15,7 @@ from smartplan.core.roadmap.frontier import (
 from smartplan.core.roadmap.goals import Goal, goals_of
 from smartplan.core.roadmap.make import make_roadmap
 from smartplan.core.roadmap.makespan import Activity, Makespan, least_makespan
-from smartplan.core.roadmap.moves import Kept, Move, kept, moves
+from smartplan.core.roadmap.moves import Move, kept, moves
 from smartplan.core.roadmap.priority import PriorityPrice, Reach, price_of_priority
 from smartplan.core.roadmap.relief import Eased, Relief, reliefs_of
 from smartplan.core.roadmap.result import (

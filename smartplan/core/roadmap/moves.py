@@ -1,12 +1,12 @@
 """Plan against plan: what a new roadmap does otherwise than one that was kept, and why."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from smartplan.core.model import Quarter
+from smartplan.core.roadmap.freed import Kept, Rooms
 from smartplan.core.roadmap.result import Reason, Roadmap, Step
-from smartplan.core.scores import Exact
 
 Turn = Literal["joins", "leaves", "earlier", "later", "cost"]
 
@@ -21,7 +21,7 @@ class Move:
             the plan says another cost than it did.
         before: in which quarter it was to start; None where it was out.
         after: in which quarter it starts now; None where it is out.
-        why: the new roadmap's reason: why it is in, why it is out, or why it does not start earlier.
+        why: why it is in; why it is out; earlier: which room it found; later: why it does not start earlier.
     """
 
     id: str
@@ -31,29 +31,16 @@ class Move:
     why: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A roadmap that was kept, as far as another one is held against it.
-
-    Attributes:
-        starts: when the initiatives that were in were to start, by id.
-        costs: what the plan said then that every initiative costs, whole rupiah; also of those that were out.
-        spent: what the roadmap was to cost, whole rupiah.
-        index: the index that it forecast for the end of its horizon; None where nothing was known.
-    """
-
-    starts: Mapping[str, Quarter]
-    costs: Mapping[str, int]
-    spent: int
-    index: Exact | None
-
-
 def kept(roadmap: Roadmap) -> Kept:
     """Return a roadmap as one to hold another against."""
     starts = {step.id: step.start for step in roadmap.steps if step.start is not None}
     costs = {step.id: step.initiative.cost for step in roadmap.steps}
     index = roadmap.forecast[-1].index if roadmap.forecast else None
-    return Kept(starts, costs, roadmap.total_cost, index)
+    ceilings: dict[str, dict[int, int]] = {}
+    for row in roadmap.budget:
+        ceilings.setdefault(row.fund, {})[row.year] = row.ceiling
+    items = {step.id: step.initiative for step in roadmap.steps if step.start is not None}
+    return Kept(starts, costs, roadmap.total_cost, index, ceilings, items)
 
 
 def moves(before: Kept, roadmap: Roadmap) -> tuple[Move, ...]:
@@ -67,7 +54,10 @@ def moves(before: Kept, roadmap: Roadmap) -> tuple[Move, ...]:
         What differs, in the order of the plan, then what the plan no longer has, by id.
     """
     baseline = before.starts
-    here = (move for step in roadmap.steps for move in _moves(step, before))
+    here = [move for step in roadmap.steps for move in _moves(step, before)]
+    if any(move.turn == "earlier" for move in here):
+        rooms = Rooms(before, roadmap)
+        here = [replace(m, why=rooms.found_by(m.id)) if m.turn == "earlier" else m for m in here]
     known = {step.id for step in roadmap.steps}
     gone = (
         Move(id_, "leaves", baseline[id_], None, Reason("not-in-plan", {}))

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from smartplan.core.model import ROOT, Assessment, Framework, Indicator, Node
+from smartplan.core.model import ROOT, Assessment, Framework, Node
+from smartplan.core.model.rules import Rule
 from smartplan.core.scores.assess import assess
 from smartplan.core.scores.score import Score
 from smartplan.errors import Problem, Severity
@@ -26,12 +27,20 @@ def doubts(framework: Framework, assessment: Assessment) -> tuple[Problem, ...]:
 
 def zero_products(framework: Framework, assessment: Assessment) -> tuple[Problem, ...]:
     """Return an error for every answer that makes a geometric mean without a floor zero: it decides all."""
-    items: list[Node | Indicator] = [framework.root, *(item for item, _ in framework.items())]
-    rules = [framework.rule_of(item) for item in items if isinstance(item, Node)]
-    if "geometric" not in rules or framework.panel is not None:
+    if framework.panel is not None or not any(rule == "geometric" for rule in _rules(framework)):
         return ()
     root = assess(framework, assessment).root
     return tuple(problem for score in root.walk() for problem in _zeros(score))
+
+
+def _rules(framework: Framework) -> Iterator[Rule]:
+    """Yield the rules of the index and of all nodes; most items are no nodes, and are passed over."""
+    yield framework.rule
+    below = [item for item in framework.tree if isinstance(item, Node)]
+    while below:
+        node = below.pop()
+        yield framework.rule_of(node)
+        below += [item for item in node.children if isinstance(item, Node)]
 
 
 def _warning(code: str) -> Problem:

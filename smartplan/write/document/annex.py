@@ -24,6 +24,7 @@ from smartplan.write.document.model import (
     row,
     said,
 )
+from smartplan.write.document.outline import title_in
 from smartplan.write.document.roadmap import AIMS, proof
 
 
@@ -252,7 +253,9 @@ def annex_files(author: Author) -> list[Section]:
         blocks.append(said(f"{case.digest}.", words("Digest of all these files and all figures (SHA-256):")))
     owed = waiting(author)
     if owed:
-        names = words.listing([f"{author.title(entry.title)} (text/{entry.id}.md)" for entry in owed])
+        names = words.listing(
+            [f"{title_in(entry.title, author.words)} (text/{entry.id}.md)" for entry in owed]
+        )
         blocks.append(said(names + ".", words("Sections that still wait for a text.")))
     return [Section("annex-files", words("Files and version"), tuple(blocks))]
 

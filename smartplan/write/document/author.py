@@ -13,22 +13,11 @@ from smartplan.core.roadmap import Constraint, Eased, Reason, Step
 from smartplan.core.scores import Exact, Score, Status
 from smartplan.write.digits import digits_of
 from smartplan.write.document.case import Masterplan
+from smartplan.write.named import name_of
 from smartplan.write.reasons import constraint_sentence, reason_sentence
 from smartplan.write.words import Words, later
 
-"""Decimals of a figure whose framework rounds nothing."""
 ROMAN = ("I", "II", "III", "IV")
-
-
-def roman(number: int) -> str:
-    """Return a number below forty as it stands on a chapter."""
-    tens, rest = divmod(number, 10)
-    fives, ones = divmod(rest, 5)
-    if ones == 4:  # noqa: PLR2004 - IV, and IX
-        return "X" * tens + ("IX" if fives else "IV")
-    return "X" * tens + "V" * fives + "I" * ones
-
-
 FUNDS = {
     "apbd": later("Regional budget (APBD)"),
     "apbn": later("National budget (APBN)"),
@@ -134,10 +123,6 @@ class Author:
         """Return text in the language of the document; empty where there is none."""
         return "" if titles is None else self.words.title(titles)
 
-    def label(self, titles: Titles, place: int) -> str:
-        """Return how a book or chapter is called, by its place among its like: BAB IV."""
-        return self.title(titles).replace("{numeral}", roman(place))
-
     def name(self, gap: Gap) -> str:
         """Return what a node or indicator is called."""
         return self.words.title(gap.score.item.title)
@@ -240,10 +225,10 @@ class Author:
     def titled(self, id_: str) -> str:
         """Return the title of an initiative, a service or an indicator; the id where it is none of them."""
         plan = self.case.plan
-        titles = {gap.id: gap.score.item.title for gap in self.gaps.all()}
-        titles.update({item.id: item.title for item in (plan.services if plan else ())})
-        titles.update({item.id: item.title for item in (plan.initiatives if plan else ())})
-        return f"“{self.title(titles[id_])}”" if id_ in titles else id_
+        names = {gap.id: self.name(gap) for gap in self.gaps.all()}
+        names.update({item.id: self.title(item.title) for item in (plan.services if plan else ())})
+        names.update({item.id: name_of(item, self.words) for item in (plan.initiatives if plan else ())})
+        return f"“{names[id_]}”" if id_ in names else id_
 
     def named(self, id_: str) -> str:
         """Return the short name of a fund, else a title."""

@@ -15,6 +15,7 @@ from smartplan.write.document.model import (
     plain,
     said,
 )
+from smartplan.write.document.outline import label_in, text_in, title_in
 from smartplan.write.words import later
 
 RULES = {
@@ -190,7 +191,10 @@ def structure(author: Author) -> list[Section]:
     """Say what each book holds."""
     words = author.words
     items = tuple(
-        _item(f"{author.label(book.label, place)} {author.title(book.title)}", author.title(book.summary))
+        _item(
+            f"{label_in(book.label, place, author.words)} {title_in(book.title, author.words)}",
+            text_in(book.summary, author.words),
+        )
         for place, book in enumerate(author.outline.books, 1)
     )
     return [Section("structure", words("Structure of this document"), (BulletList(items),))]

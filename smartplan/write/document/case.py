@@ -20,7 +20,7 @@ class InputFile:
     Attributes:
         name: its path from the folder that holds them all.
         sha256: the SHA-256 of its bytes, in hexadecimal.
-        kind: assessment, framework, plan, further, text, outline, catalogue or template.
+        kind: assessment, framework, plan, further, text, outline, catalogue, glossary or template.
         content: its bytes.
     """
 

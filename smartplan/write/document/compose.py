@@ -15,7 +15,7 @@ from smartplan.write.document.case import Masterplan
 from smartplan.write.document.drafts import lacking
 from smartplan.write.document.model import Block, Book, Chapter, Document, Lead, Section
 from smartplan.write.document.numbering import numbered
-from smartplan.write.document.outline import shipped_outline
+from smartplan.write.document.outline import label_in, shipped_outline, text_in, title_in
 from smartplan.write.document.placed import Authored
 from smartplan.write.words import Words
 
@@ -79,7 +79,7 @@ def _settled(author: Author) -> Author:
 
 def _filled(author: Author, titles: Titles) -> str:
     framework = author.title(author.gaps.scores.framework.title)
-    text = author.title(titles).replace("{city}", author.city).replace("{years}", author.years)
+    text = title_in(titles, author.words).replace("{city}", author.city).replace("{years}", author.years)
     return text.replace("{framework}", framework)
 
 
@@ -88,15 +88,15 @@ def _books(author: Author, outline: Outline) -> Iterator[Book]:
         chapters = tuple(
             Chapter(
                 id=part.id,
-                label=author.label(part.label, number),
-                title=author.title(part.title),
+                label=label_in(part.label, number, author.words),
+                title=title_in(part.title, author.words),
                 sections=tuple(_sections_of(author, part)),
                 number=part.number,
             )
             for number, part in enumerate(volume.chapters, 1)
         )
-        label, title = author.label(volume.label, place), author.title(volume.title)
-        yield Book(volume.id, label, title, author.title(volume.summary), chapters)
+        label, title = label_in(volume.label, place, author.words), title_in(volume.title, author.words)
+        yield Book(volume.id, label, title, text_in(volume.summary, author.words), chapters)
 
 
 def _sections_of(author: Author, part: Part) -> Iterator[Section]:
@@ -113,7 +113,7 @@ def _sections(author: Author, entry: Entry) -> Sequence[Section]:
         return made
     blocks = authored(text)
     if not made:
-        title = author.title(entry.title) or _standing_title(author, entry.id)
+        title = title_in(entry.title, author.words) or _standing_title(author, entry.id)
         made = [Section(entry.id, title, ())]
     return [_opened(made[0], entry.id, blocks), *made[1:]]
 

@@ -18,6 +18,7 @@ from smartplan.write.document.model import (
     plain,
     row,
 )
+from smartplan.write.document.outline import title_in
 
 
 def lacking(author: Author) -> Section:
@@ -71,7 +72,7 @@ def _general(author: Author) -> Iterator[str]:
     if roadmap is not None and not roadmap.selected:
         yield words("There is no roadmap that keeps all the plan demands.")
     for entry in waiting(author):
-        title = author.title(entry.title)
+        title = title_in(entry.title, author.words)
         yield words("“{title}” has no text yet (text/{id}.md).", title=title, id=entry.id)
 
 

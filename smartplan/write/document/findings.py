@@ -20,6 +20,7 @@ from smartplan.write.document.model import (
     plain,
     row,
 )
+from smartplan.write.named import name_of
 
 
 def missing(author: Author, text: str) -> Callout:
@@ -160,7 +161,7 @@ def steps_table(author: Author, steps: Sequence[Step], caption: str) -> Table:
     )
     rows = tuple(
         row(
-            Cell(author.title(step.initiative.title), strong=True),
+            Cell(name_of(step.initiative, author.words), strong=True),
             author.short_agency(step.initiative.agency),
             author.span(step),
             author.money(step.cost),

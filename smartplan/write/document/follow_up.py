@@ -6,6 +6,7 @@ from smartplan.core.process.alignment import Alignment
 from smartplan.core.process.due import FollowUp
 from smartplan.write.document.author import Author
 from smartplan.write.document.model import Block, Cell, Column, Lead, Row, Section, Table, row
+from smartplan.write.named import name_of
 from smartplan.write.terms import TIES
 from smartplan.write.words import later
 
@@ -35,7 +36,7 @@ def _followed(author: Author, one: FollowUp) -> Row:
     words, given = author.words, one.recommendation
     due = words("due {day}", day=words.day(given.due)) if given.due else ""
     finished = words("all that answers it is done") if one.finished else ""
-    answers = words.listing([author.title(initiative.title) for initiative in one.answers])
+    answers = words.listing([name_of(initiative, words) for initiative in one.answers])
     known = {gap.id: gap for gap in author.gaps.all()}
     return row(
         author.title(given.text),
@@ -69,7 +70,7 @@ def _not_aligned(author: Author, alignments: Sequence[Alignment]) -> Table:
     columns = (Column(words("Initiative"), 60), Column(words("What it is not tied to yet"), 40))
     rows = tuple(
         row(
-            author.title(found.initiative.title),
+            name_of(found.initiative, author.words),
             words.listing([words(TIES[name]) for name in found.missing]),
         )
         for found in alignments

@@ -256,16 +256,14 @@ class Document:
 
     Attributes:
         language: `id` or `en`.
-        title: what it is; `subtitle` says of what years.
-        city: whose it is; `authority` is the government that issues it.
+        title: what it is; `subtitle`: of what years; `city`: whose; `authority`: which government issues it.
         issued: the day it was made; `dated` says it in words.
         status: draft or final, in words.
         illustrative: said on every page where scores or costs are not real; None where they are.
         draft: said across every page of a draft; None where it is none.
-        brief: a book has no page of its own before it, and there are no lists of figures and tables.
+        brief: no page of its own before a book, no lists of figures, nothing to pick indicators with.
         front: what stands before the books; annexes are the last book.
-        dimensions: ids and names of the dimensions.
-        seek: what may be sought in a page, in words; empty: an indicator.
+        dimensions: their ids and names; `seek` says what may be sought in a page, if not an indicator.
     """
 
     language: str

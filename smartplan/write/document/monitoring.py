@@ -15,6 +15,7 @@ from smartplan.write.document.model import (
     row,
     said,
 )
+from smartplan.write.named import name_of
 
 
 def monitoring(author: Author) -> list[Section]:
@@ -66,7 +67,7 @@ def _milestones(author: Author) -> Table:
             for step in (roadmap.selected if roadmap else ())
             if step.finish and step.finish.year == item.year
         ]
-        names = "; ".join(author.title(step.initiative.title) for step in done) or "–"
+        names = "; ".join(name_of(step.initiative, author.words) for step in done) or "–"
         rows.append(row(str(item.year), names, author.figure(item.index), author.figure(item.target)))
     return Table(columns, tuple(rows), words("What is finished in each year, and the index at its end"))
 
@@ -98,7 +99,7 @@ def _risks(author: Author, step: Step) -> Row:
     risks = step.initiative.risks
     named = [author.title(risk.risk) for risk in risks]
     answers = [author.title(risk.mitigation) or author.words("none planned yet") for risk in risks]
-    title = Cell(author.title(step.initiative.title), strong=True)
+    title = Cell(name_of(step.initiative, author.words), strong=True)
     return row(title, _numbered(named), _numbered(answers))
 
 

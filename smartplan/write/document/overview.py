@@ -50,11 +50,11 @@ def roadmap_overview(author: Author) -> list[Section]:
     words, roadmap = author.words, author.case.roadmap
     if roadmap is None:
         return []
-    blocks: list[Block] = [Lead(chosen(author, roadmap)), *_wished(author)]
+    known = roadmap.forecast and roadmap.forecast[-1].index is not None
+    lead = arrival(author, roadmap) if known else chosen(author, roadmap)
+    blocks: list[Block] = [Lead(lead), *_wished(author)]
     if roadmap.selected:
         blocks.append(programme_figures(author, roadmap))
-    if roadmap.forecast and roadmap.forecast[-1].index is not None:
-        blocks.append(said(arrival(author, roadmap), words("Where it leads.")))
     standing, *bounds = proof.standing(roadmap, words)
     blocks.append(said(standing, words("How sure it is.")))
     if bounds:

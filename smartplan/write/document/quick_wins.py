@@ -9,6 +9,7 @@ from smartplan.core.roadmap import Step
 from smartplan.write.document.author import Author
 from smartplan.write.document.findings import steps_table
 from smartplan.write.document.model import Block, Lead, Question, Section, Sheet, Text, plain, said
+from smartplan.write.named import name_of
 from smartplan.write.terms import GROUPS
 from smartplan.write.words import later
 
@@ -58,7 +59,7 @@ def quick_wins(author: Author) -> list[Section]:
     sheets = [
         Section(
             f"quick-win-{step.id}",
-            author.title(step.initiative.title),
+            name_of(step.initiative, author.words),
             (_sheet(author, step),),
             new_page=True,
         )

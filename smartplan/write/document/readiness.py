@@ -1,12 +1,16 @@
 """How ready the region is: further assessments beside the main one, and strengths against threats."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from smartplan.core.gaps import Gap
+from smartplan.core.model import Initiative
 from smartplan.core.model.plan import Swot
+from smartplan.core.process.strengths import drawing_on
 from smartplan.write.document.author import Author
 from smartplan.write.document.findings import compared, lines, points
 from smartplan.write.document.model import Block, Cell, Column, Heading, Lead, Row, Section, Table, row, said
+from smartplan.write.named import name_of
 from smartplan.write.words import later
 
 ELEMENTS = {
@@ -76,11 +80,12 @@ def _parts(author: Author) -> Table:
     )
     rows: list[Row] = []
     for gap in author.dimensions:
-        rows.append(row(author.name(gap), kind="group"))
+        rows.append(row(Cell(author.name(gap), more=_drawn(author, gap.id)), kind="group"))
         for leaf in author.leaves(gap):
             note = leaf.score.answer.note if leaf.score.answer else None
             score = Cell(author.score(leaf.score), strong=True)
-            rows.append(row(author.name(leaf), score, author.level(leaf.score), note or "–"))
+            found = Cell(note or "–", more=_drawn(author, leaf.id))
+            rows.append(row(author.name(leaf), score, author.level(leaf.score), found))
     return Table(columns, tuple(rows), words("What was found, part by part"), author.source)
 
 
@@ -105,14 +110,28 @@ def swot(author: Author) -> list[Section]:
         Column(words("Opportunities"), 21),
         Column(words("Threats"), 21),
     )
-    rows = tuple(_quarters(author, words(ELEMENTS.get(id_, id_)), part) for id_, part in plan.swot.items())
+    rows = tuple(_quarters(author, id_, part) for id_, part in plan.swot.items())
     table = Table(columns, rows, words("Strengths, weaknesses, opportunities and threats by element"))
     return [Section("swot", words("SWOT analysis"), (said(_weighed(author)), table))]
 
 
-def _quarters(author: Author, name: str, part: Swot) -> Row:
+def _quarters(author: Author, id_: str, part: Swot) -> Row:
+    plan = author.case.plan
+    drawing = drawing_on(plan, id_) if plan else ()
+    name = Cell(author.words(ELEMENTS.get(id_, id_)), strong=True, more=_drawn_by(author, drawing))
     sides = (part.strengths, part.weaknesses, part.opportunities, part.threats)
-    return row(Cell(name, strong=True), *(lines(author.title(text) for text in side) for side in sides))
+    return row(name, *(lines(author.title(text) for text in side) for side in sides))
+
+
+def _drawn(author: Author, id_: str) -> str:
+    """Say which initiatives draw on a part of the readiness itself."""
+    initiatives = author.case.plan.initiatives if author.case.plan else ()
+    return _drawn_by(author, [one for one in initiatives if id_ in one.draws_on])
+
+
+def _drawn_by(author: Author, initiatives: Sequence[Initiative]) -> str:
+    names = author.words.listing([name_of(one, author.words) for one in initiatives])
+    return author.words("drawn on by: {initiatives}", initiatives=names) if names else ""
 
 
 def _weighed(author: Author) -> str:

@@ -17,6 +17,7 @@ from smartplan.write.document.model import (
     row,
     said,
 )
+from smartplan.write.named import name_of
 from smartplan.write.proof import amount, share
 from smartplan.write.words import later
 
@@ -128,7 +129,7 @@ def roadmap_order(author: Author) -> list[Section]:
     )
     rows = tuple(
         row(
-            Cell(author.title(step.initiative.title), strong=True),
+            Cell(name_of(step.initiative, author.words), strong=True),
             author.quarter(step.start),
             author.reason(step.why),
             author.reason(step.earlier) if step.earlier else "–",
@@ -164,7 +165,7 @@ def left_out(author: Author) -> list[Section]:
     columns = (Column(words("Initiative"), 34), Column(words("Cost"), 18, "right"), Column(words("Why"), 48))
     rows = tuple(
         row(
-            Cell(author.title(step.initiative.title), strong=True),
+            Cell(name_of(step.initiative, author.words), strong=True),
             author.money(step.initiative.cost),
             author.reason(step.why),
         )

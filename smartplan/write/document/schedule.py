@@ -11,7 +11,8 @@ from smartplan.write.charts.stack import colour
 from smartplan.write.document.author import Author
 from smartplan.write.document.findings import group_name
 from smartplan.write.document.model import Cell, Column, Figure, Row, Section, Table, row
-from smartplan.write.strengths import strengths_of
+from smartplan.write.named import TYPICAL, name_of
+from smartplan.write.strengths import strength_names
 from smartplan.write.terms import GROUPS
 
 
@@ -83,11 +84,13 @@ def _gantt(
         first=author.quarter(min(step.start for _, step in page if step.start)),
         last=author.quarter(max(step.finish for _, step in page if step.finish)),
     )
+    if any(step.initiative.typical for _, step in page):
+        sentence += " " + words("~ marks what is typical, drawn from a catalogue; it is not authoritative.")
     return Figure(f"roadmap-{number}", chart, caption, sentence)
 
 
 def _tasks(author: Author, page: Sequence[tuple[str | None, Step]]) -> Iterator[Task]:
-    order = author.order
+    words, order = author.words, author.order
     here = {step.id for _, step in page}
     before: str | None = ""
     for id_, step in page:
@@ -96,16 +99,21 @@ def _tasks(author: Author, page: Sequence[tuple[str | None, Step]]) -> Iterator[
         first = author.case.plan.horizon.start.index if author.case.plan else 0
         yield Task(
             id=step.id,
-            label=author.title(step.initiative.title),
+            label=name_of(step.initiative, words),
             start=step.start.index - first,
             finish=step.finish.index - first,
             series=order.index(id_),
             text=author.money(step.cost) if step.cost else "",
             after=tuple(other for other in step.initiative.depends_on if other in here),
             group=group_name(author, id_) if id_ != before else None,
-            mark="★" if step.initiative.quick_win else "",
+            mark=_mark(step.initiative),
         )
         before = id_
+
+
+def _mark(initiative: Initiative) -> str:
+    """Return the signs before a name, which may be cut short."""
+    return ("★" if initiative.quick_win else "") + (TYPICAL if initiative.typical else "")
 
 
 def programmes(author: Author) -> list[Section]:
@@ -139,7 +147,7 @@ def _strengths(author: Author, initiative: Initiative) -> str | None:
     plan = author.case.plan
     if plan is None or not initiative.draws_on:
         return None
-    strengths = "; ".join(strengths_of(plan, initiative, author.words))
+    strengths = "; ".join(strength_names(plan, initiative, author.case.also, author.words))
     return author.words("draws on: {strengths}", strengths=strengths)
 
 
@@ -148,7 +156,7 @@ def _programme(author: Author, step: Step) -> Row:
     parts = (written.id, written.programme, _strengths(author, written))
     return row(
         Cell(
-            author.title(written.title),
+            name_of(written, author.words),
             strong=True,
             more=" · ".join(part for part in parts if part),
         ),

@@ -6,6 +6,7 @@ from smartplan.core.model import Service
 from smartplan.core.process.services import Idle, Resting
 from smartplan.core.process.standing import Process
 from smartplan.core.process.wins import IDLE
+from smartplan.core.roadmap import Roadmap
 from smartplan.write.document.author import Author
 from smartplan.write.document.dimensions import STATES
 from smartplan.write.document.model import (
@@ -21,6 +22,7 @@ from smartplan.write.document.model import (
     plain,
     row,
 )
+from smartplan.write.named import name_of
 
 GAIN_DIGITS = 3
 MARK = "▲ "
@@ -84,7 +86,10 @@ def _told(author: Author, process: Process, idle: Idle) -> Iterator[Text]:
         names = words.listing([author.title(service.title) for service in cut])
         yield plain(words("Its link to {services} is cut off and is to be restored.", services=names))
     yield from _revivals(author, process, idle)
-    yield plain(_revival(author, idle.service))
+    if author.case.roadmap is not None:
+        yield plain(_revival(author, idle.service, author.case.roadmap))
+    elif not idle.revivals:
+        yield plain(words("No initiative of the plan brings it back."))
 
 
 def _resting(author: Author, resting: Resting) -> str:
@@ -104,7 +109,7 @@ def _revivals(author: Author, process: Process, idle: Idle) -> Iterator[Text]:
     words = author.words
     for win in idle.revivals:
         values = {
-            "initiative": author.title(win.initiative.title),
+            "initiative": name_of(win.initiative, author.words),
             "gain": words.number(win.gain, GAIN_DIGITS),
             "cost": author.money(win.cost),
         }
@@ -114,23 +119,22 @@ def _revivals(author: Author, process: Process, idle: Idle) -> Iterator[Text]:
         yield plain(text)
     best = process.best
     if best and not idle.cheapest and any(win.price is not None for win in idle.revivals):
-        values = {"initiative": author.title(best.initiative.title), "cost": author.money(best.cost)}
+        values = {"initiative": name_of(best.initiative, author.words), "cost": author.money(best.cost)}
         gain = words.number(best.gain, GAIN_DIGITS)
         text = words("Least a point costs another: “{initiative}”, {gain} for {cost}.", gain=gain, **values)
         yield plain(text)
 
 
-def _revival(author: Author, service: Service) -> str:
+def _revival(author: Author, service: Service, roadmap: Roadmap) -> str:
     """Say which initiative of the roadmap brings a service back; say so where none does."""
-    words, roadmap = author.words, author.case.roadmap
-    chosen = roadmap.selected if roadmap else ()
-    step = next((step for step in chosen if step.initiative.revives == service.id), None)
+    words = author.words
+    step = next((step for step in roadmap.selected if step.initiative.revives == service.id), None)
     name = author.title(service.title)
     if step is None:
         return words("{service} does not run, and no initiative of the roadmap revives it.", service=name)
     return words(
         "{service} runs again after “{initiative}” ({when}); what needs it waits until then.",
         service=name,
-        initiative=author.title(step.initiative.title),
+        initiative=name_of(step.initiative, author.words),
         when=author.span(step),
     )

@@ -17,6 +17,7 @@ from smartplan.write.document.model import (
     row,
     said,
 )
+from smartplan.write.named import name_of
 from smartplan.write.words import later
 
 KINDS: dict[ActionKind, str] = {
@@ -173,7 +174,7 @@ def _outputs(author: Author, steps: Sequence[Step], caption: str) -> Table:
     )
     rows = [
         row(
-            Cell(author.title(step.initiative.title), strong=True),
+            Cell(name_of(step.initiative, author.words), strong=True),
             author.title(step.initiative.output) or "–",
             author.short_agency(step.initiative.agency),
             author.span(step),

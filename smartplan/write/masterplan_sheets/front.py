@@ -9,6 +9,7 @@ from smartplan.write.document.front import facts
 from smartplan.write.document.model import BulletList, Callout, Facts, Lead, Paragraph, Section
 from smartplan.write.document.runs import text_of
 from smartplan.write.masterplan_sheets.leaf import As, Head, Leaf, Value
+from smartplan.write.proof import in_a_line
 
 Pair = tuple[str, Value | As]
 
@@ -64,6 +65,7 @@ def _totals(author: Author, roadmap: Roadmap) -> Iterator[Pair]:
     last = roadmap.forecast[-1] if roadmap.forecast else None
     ceiling = sum(item.ceiling for item in roadmap.budget)
     yield words("Years of the roadmap"), author.years
+    yield words("Roadmap"), in_a_line(roadmap, words)
     yield words("Initiatives proposed"), As(len(roadmap.steps), "count")
     yield words("Initiatives in the roadmap"), As(len(chosen), "count")
     yield words("Quick wins"), As(sum(1 for step in chosen if step.initiative.quick_win), "count")

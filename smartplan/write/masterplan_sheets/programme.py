@@ -8,6 +8,7 @@ from smartplan.write.document.author import Author
 from smartplan.write.document.dimensions import STATES
 from smartplan.write.document.findings import group_name
 from smartplan.write.masterplan_sheets.leaf import Head, Leaf, Value
+from smartplan.write.named import name_of
 from smartplan.write.terms import GROUPS
 
 
@@ -52,7 +53,7 @@ def _initiative(author: Author, step: Step, years: list[int]) -> tuple[Value, ..
     spending = (step.spending.get(year, 0) if step.selected else None for year in years)
     return (
         step.id,
-        author.title(written.title),
+        name_of(written, words),
         group_name(author, dimension),
         author.agency(written.agency),
         author.fund(written.fund) if written.fund else None,

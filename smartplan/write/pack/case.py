@@ -7,7 +7,7 @@ from smartplan.core.gaps import Gaps
 from smartplan.core.model import Assessment
 from smartplan.core.panel import Among
 from smartplan.core.process import standing_of
-from smartplan.core.scores import Scores
+from smartplan.core.scores import Score, Scores
 from smartplan.write.digits import digits_of
 from smartplan.write.document.author import HEADS, Author
 from smartplan.write.document.case import Masterplan
@@ -72,6 +72,12 @@ class Writer:
         if kind in HEADS:
             return self.words("{head} of {place}", head=self.author.head, place=self.author.place)
         return self.words("The head of {city}", city=self.author.city)
+
+    def value(self, score: Score) -> str:
+        """Return a score; with all its decimals where any value of the scale is possible."""
+        author = self.author
+        free = author.gaps.scores.framework.scale.step is None
+        return author.figure(score.reported) if free else author.score(score)
 
     @property
     def digits(self) -> int:

@@ -6,7 +6,9 @@ from smartplan.core.gaps import Gap
 from smartplan.core.model import ROOT, Remarks
 from smartplan.core.model.base import Titles
 from smartplan.core.scores import Exact
+from smartplan.write.document.assessment import findings as strong_and_weak
 from smartplan.write.document.assessment import largest_gaps
+from smartplan.write.document.front import STANDINGS
 from smartplan.write.document.model import (
     Block,
     BulletList,
@@ -24,7 +26,7 @@ from smartplan.write.document.model import (
 from smartplan.write.pack.case import Writer
 from smartplan.write.pack.compared import Against, difference
 
-LISTED = 8
+LISTED = 6
 """So many questions ahead of the mean, and so many behind it, are listed."""
 
 
@@ -44,6 +46,7 @@ def _findings(writer: Writer) -> Iterator[Block]:
             yield BulletList(points)
     if not strengths and not weaknesses:
         yield Lead(words("The assessors wrote down neither strengths nor weaknesses; the figures say this."))
+    yield from strong_and_weak(writer.author)
     yield from _by_figures(writer)
 
 
@@ -96,7 +99,7 @@ def _table(writer: Writer, found: Sequence[tuple[Exact, Gap]], caption: str, aga
     rows = tuple(
         row(
             author.name(leaf),
-            Cell(author.score(leaf.score), exact=leaf.score.value),
+            Cell(writer.value(leaf.score), exact=leaf.score.value),
             Cell(author.figure(against.of(leaf)), exact=against.of(leaf)),
             Cell(words.number(points, writer.digits, signed=True), strong=True, exact=points),
         )
@@ -126,3 +129,13 @@ def _recommendations(writer: Writer) -> Iterator[Block]:
     for section in largest_gaps(writer.author):
         yield Heading(words("Where a step counts most"))
         yield from section.blocks
+        yield from _target(writer)
+
+
+def _target(writer: Writer) -> Iterator[Block]:
+    """Say which target gaps are measured to, in the framework's own words: it may be no official one."""
+    profile = writer.author.gaps.target.profile
+    if profile is not None:
+        standing = writer.words(STANDINGS[profile.standing])
+        text = f"{writer.author.title(profile.title)} ({standing})."
+        yield said(text, writer.words("The target that is meant."))

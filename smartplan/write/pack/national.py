@@ -122,7 +122,7 @@ def _summary(national: National, words: Words) -> Iterator[Block]:
     mean = words.number(whole.mean, digits)
     yield Lead(
         words(
-            "{count} were assessed under {framework} in {year}; the mean of their indexes is {mean}.",
+            "{framework}, {year}: {count} assessed, with a mean index of {mean}.",
             count=count,
             framework=words.title(cohort.framework.title),
             year=cohort.year,
@@ -130,7 +130,7 @@ def _summary(national: National, words: Words) -> Iterator[Block]:
         )
     )
     weighted = words.number(whole.weighted, digits)
-    known = words.plural("{count} city states them", "{count} cities state them", whole.counted)
+    known = words.plural("{count} city", "{count} cities", whole.counted)
     without = len(cohort.members) - whole.cities
     yield KeyFigures(
         (
@@ -183,8 +183,8 @@ def _left_out(national: National, words: Words) -> Iterator[Block]:
     if national.absent:
         texts.append(
             words.plural(
-                "{count} city of earlier years was not assessed; it is listed at the end",
-                "{count} cities of earlier years were not assessed; they are listed at the end",
+                "{count} city of earlier years has no result; it is listed at the end",
+                "{count} cities of earlier years have no result; they are listed at the end",
                 len(national.absent),
             )
         )
@@ -195,10 +195,10 @@ def _left_out(national: National, words: Words) -> Iterator[Block]:
 def _absent(national: National, words: Words) -> Section:
     lead = Lead(
         words(
-            "These cities were assessed in an earlier year, and not in {year}.",
+            "These cities were assessed in an earlier year, and have no result in {year}.",
             year=national.judged.cohort.year,
         )
     )
     return Section(
-        "absent", words("Cities not assessed"), (lead, BulletList(tuple(map(plain, national.absent))))
+        "absent", words("Cities without a result"), (lead, BulletList(tuple(map(plain, national.absent))))
     )

@@ -41,13 +41,14 @@ def _league(judged: Judged, league: League, words: Words) -> Iterator[Block]:
 def _columns(words: Words) -> tuple[Column, ...]:
     return (
         Column(words("Rank"), 8, "right"),
-        Column(words("between"), 11, "right"),
-        Column(words("Region"), 25),
-        Column(words("Index"), 10, "right"),
-        Column(words("Band"), 13),
-        Column(words("Change"), 11, "right"),
-        Column(words("to the leader"), 11, "right"),
-        Column(words("to peers"), 11, "right"),
+        Column(words("between"), 9, "right"),
+        Column(words("Region"), 20),
+        Column(words("Province"), 15),
+        Column(words("Index"), 7, "right"),
+        Column(words("Band"), 14),
+        Column(words("Change"), 9, "right"),
+        Column(words("to the leader"), 9, "right"),
+        Column(words("to peers"), 9, "right"),
     )
 
 
@@ -59,7 +60,8 @@ def _row(league: League, standing: Standing, moves: Mapping[int, Move], words: W
     return row(
         Cell("–" if standing.rank is None else words.number(standing.rank, 0), exact=standing.rank),
         "–" if low is None or high is None else between(low, high, words),
-        Cell(city.name, strong=True, more=city.province or ""),
+        Cell(city.name, strong=True),
+        city.province or "–",
         Cell(words.number(figures.reported, digits), strong=True, exact=figures.index),
         figures.band or "–",
         Cell(words.number(change, digits, signed=True), exact=change),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from smartplan.core.panel import Standing
+from smartplan.write.document.assessment import dimensions_figure
 from smartplan.write.document.model import (
     Block,
     Cell,
@@ -49,6 +50,8 @@ def _overview(writer: Writer) -> Iterator[Block]:
         against = Against(words("Mean of {others}", others=writer.others), peers)
         title = words("Dimensions beside the mean of {others}", others=writer.others)
         yield compared(writer, "beside", title, against)
+    elif author.dimensions:
+        yield dimensions_figure(author, "dimensions")
     yield from _league(writer)
 
 
@@ -59,10 +62,11 @@ def _has_peers(writer: Writer) -> bool:
 def _tiles(writer: Writer) -> KeyFigures:
     words, author, among = writer.words, writer.author, writer.among
     root, standing, move = author.gaps.root.score, among.standing, among.move
-    rank = "–" if standing.rank is None else words.number(standing.rank, 0)
+    ranked = standing.rank is not None and among.cities > 1
+    rank = words.number(standing.rank, 0) if ranked else "–"
     median = words("median {median}", median=author.figure(among.median)) if among.median is not None else ""
     changed = words.number(move.change, writer.digits, signed=True) if move else "–"
-    since = words("since {year}", year=move.before[0]) if move else words("no earlier result")
+    since = words("since {year}", year=move.before[0]) if move else words("first under this framework")
     return KeyFigures(
         (
             Tile(

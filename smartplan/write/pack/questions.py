@@ -1,6 +1,7 @@
 """A table for every dimension: each question with the city's value, and the means of its peers and of all."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Literal
 
 from smartplan.core.gaps import Gap
@@ -19,19 +20,29 @@ STATES = {
 
 def questions(writer: Writer) -> Section:
     """Write the tables."""
-    lead = writer.words(
-        "Every question with the value of {city}, and beside it what the others reach on average.",
-        city=writer.author.city,
+    words, city = writer.words, writer.author.city
+    lead = (
+        words("Every question with the value of {city}.", city=city)
+        if writer.among.everybody.cities == 1
+        else words(
+            "Every question with the value of {city}, and beside it what the others reach on average.",
+            city=city,
+        )
     )
-    return Section("questions", writer.words("Result by question"), (Lead(lead), *_tables(writer)))
+    return Section("questions", words("Result by question"), (Lead(lead), *_tables(writer)))
 
 
 def _tables(writer: Writer) -> Iterator[Block]:
+    """Yield a table for each dimension; indicators that lie right below the index share one."""
     words, author = writer.words, writer.author
-    for dimension in author.dimensions:
-        rows = tuple(_rows(writer, dimension))
-        caption = words("{name}: every question", name=author.name(dimension))
-        yield Table(_columns(writer), rows, caption)
+    for alone, found in groupby(author.dimensions, lambda gap: gap.score.is_leaf):
+        if alone:
+            rows = tuple(row for gap in found for row in _rows(writer, gap))
+            yield Table(_columns(writer), rows, words("Indicators: every question"))
+            continue
+        for gap in found:
+            caption = words("{name}: every question", name=author.name(gap))
+            yield Table(_columns(writer), tuple(_rows(writer, gap)), caption)
 
 
 def _columns(writer: Writer) -> tuple[Column, ...]:
@@ -44,8 +55,9 @@ def _columns(writer: Writer) -> tuple[Column, ...]:
     )
     before = () if writer.case.before is None else (Column(_before(writer), 10, "right"),)
     own = Column(words("Value {year}", year=writer.author.year), 12, "right")
-    everybody = Column(words("Mean of all"), 13, "right")
-    rest = (own, *before, *peers, everybody)
+    alone = writer.among.everybody.cities == 1
+    everybody = () if alone else (Column(words("Mean of all"), 13, "right"),)
+    rest = (own, *before, *peers, *everybody)
     return (Column(words("Indicator and question"), 100 - sum(column.width for column in rest)), *rest)
 
 
@@ -84,7 +96,8 @@ def _line(writer: Writer, gap: Gap, head: Cell, kind: Literal["row", "total"] = 
         cells.append(_mean(writer, scores_before(writer).get(gap.id)))
     if not among.is_whole:
         cells.append(_mean(writer, among.peers.values.get(gap.id)))
-    cells.append(_mean(writer, among.everybody.values.get(gap.id)))
+    if among.everybody.cities > 1:
+        cells.append(_mean(writer, among.everybody.values.get(gap.id)))
     return Row(tuple(cells), kind)
 
 
@@ -93,7 +106,7 @@ def _value(writer: Writer, gap: Gap) -> str:
     if gap.score.value is None:
         said = writer.words(STATES.get(gap.score.status, STATES[Status.UNKNOWN]))
         return said.replace(" ", "\n")  # word by word: nothing is broken within a narrow column
-    return writer.author.score(gap.score)
+    return writer.value(gap.score)
 
 
 def _mean(writer: Writer, value: Exact | None) -> Cell:

@@ -43,7 +43,7 @@ def shared_files(benchmark: Benchmark, words: Words, today: date, least: int) ->
     if not lacking():
         makers[f"{WIDE}.parquet"] = lambda: parquet(city_rows(benchmark))
         makers[f"{LONG}.parquet"] = lambda: parquet(list(score_rows(benchmark)))
-    digest = digest_of(_told(benchmark, words, today, least))
+    digest = digest_of(_told(benchmark, words, least))
     return {name: Shared(digest, make) for name, make in makers.items()}
 
 
@@ -65,9 +65,9 @@ def _html(national: National, words: Words, today: date) -> str:
     return render_webpage(make_national_report(national, words, today), words)
 
 
-def _told(benchmark: Benchmark, words: Words, today: date, least: int) -> Iterator[str]:
-    """Yield in one way all that these files depend on."""
-    yield repr((__version__, words.language, today.isoformat(), least, benchmark.failed, benchmark.other))
+def _told(benchmark: Benchmark, words: Words, least: int) -> Iterator[str]:
+    """Yield in one way all that these files depend on, but for the day: it makes none stale."""
+    yield repr((__version__, words.language, least, benchmark.failed, benchmark.other))
     for judged in benchmark.judged:
         yield repr([(league.name, len(league.standings)) for league in judged.leagues])
         yield from _of_cohort(judged.cohort)

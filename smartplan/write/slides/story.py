@@ -18,6 +18,7 @@ from smartplan.write.document.model import (
     row,
 )
 from smartplan.write.document.runs import text_of
+from smartplan.write.proof import unproved
 from smartplan.write.slides.gantt import MOST_BARS, by_group, joined
 from smartplan.write.slides.page import Listing, Part, Picture, Points, Slide
 from smartplan.write.slides.told import Told, place_of, told
@@ -135,9 +136,12 @@ def _schedule(teller: Teller) -> Slide | None:
     )
     if len(whole.tasks) > MOST_BARS:
         sentence = words("Each bar is a dimension, from its first start to its last finish.")
-        picture = Picture(by_group(whole, words), sentence)
+        chart = by_group(whole, words)
     else:
-        picture = Picture(whole, words("★ marks a quick win, and the figure at a bar is its cost."))
+        sentence, chart = words("★ marks a quick win, and the figure at a bar is its cost."), whole
+    roadmap = teller.author.case.roadmap
+    bounds = unproved(roadmap, words) if roadmap else ()
+    picture = Picture(chart, " ".join((sentence, *bounds)))
     return teller.slide(chosen.lead, (picture,), (1.0,), section, chosen)
 
 

@@ -9,6 +9,7 @@ from rich.text import Text
 from smartplan.core.roadmap import Alternative, Price
 from smartplan.write.proof import AIMS
 from smartplan.write.reasons import constraint_sentence
+from smartplan.write.terminal.screen import print_line
 from smartplan.write.words import Words, later
 
 QUESTION_WORDS = {
@@ -23,10 +24,10 @@ def show_alternatives(console: Console, alternatives: Sequence[Alternative], wor
     """Print what the solver answers when asked again with one initiative otherwise."""
     for one in alternatives:
         question, answer = words(QUESTION_WORDS[one.question]), _answer(one, words)
-        console.print(Text("  " + words("{question}: {answer}", question=question, answer=answer)))
+        print_line(console, Text("  " + words("{question}: {answer}", question=question, answer=answer)))
         for label, ids in ((later("takes in"), one.joins), (later("leaves out"), one.leaves)):
             if ids:
-                console.print(Text(f"    {words(label)}: {', '.join(ids)}"))
+                print_line(console, Text(f"    {words(label)}: {', '.join(ids)}"))
 
 
 def _answer(one: Alternative, words: Words) -> str:

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from smartplan.core.roadmap import Roadmap
+from smartplan.write.named import name_of
 from smartplan.write.planned import Against, Planned
 from smartplan.write.reasons import reason_sentence
 from smartplan.write.terminal.screen import print_line
@@ -42,7 +43,7 @@ def show_goals(console: Console, planned: Planned, words: Words) -> None:
 def _moves(against: Against, roadmap: Roadmap, words: Words) -> Iterator[str]:
     if not against.moves:
         yield words("no initiative moved")
-    titles = {step.id: words.title(step.initiative.title) for step in roadmap.steps}
+    titles = {step.id: name_of(step.initiative, words) for step in roadmap.steps}
     for move in against.moves:
         yield f"{titles.get(move.id, move.id)}: {turn(move, words)}"
         yield f"  {reason_sentence(move.why, words)}"

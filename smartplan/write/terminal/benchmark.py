@@ -9,7 +9,7 @@ from rich.text import Text
 
 from smartplan.core.panel import Distribution, Group, Judged, League, Standing
 from smartplan.write.digits import digits_of
-from smartplan.write.terminal.movers import averages, movers
+from smartplan.write.terminal.movers import averages, movers, turnover
 from smartplan.write.terminal.screen import light_table, print_line
 from smartplan.write.visible import visible
 from smartplan.write.words import Words, later
@@ -44,7 +44,8 @@ def show_benchmark(console: Console, judged: Judged, words: Words) -> None:
         rows = [row(league, standing, words) for standing in league.standings]
         show_league(console, headings(words), rows, (BAND,))
         console.print()
-    said = (*averages(judged, words), *movers(judged, words), *within(judged, words))
+    said = (*averages(judged, words), *movers(judged, words), *map(Text, turnover(judged, words)))
+    said += tuple(within(judged, words))
     told = (*said, *outliers(judged, words), *coherence(judged, words))
     for line in told:
         print_line(console, line)

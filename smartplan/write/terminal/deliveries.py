@@ -6,6 +6,7 @@ from rich.text import Text
 
 from smartplan.core.changes import Changes, Deliveries, Delivery
 from smartplan.write.digits import digits_of
+from smartplan.write.named import name_of
 from smartplan.write.terminal.screen import light_table
 from smartplan.write.words import Words, later
 
@@ -43,7 +44,7 @@ def _table(held: Deliveries, words: Words) -> Table:
     table.add_column(words("Lifted"), no_wrap=True, overflow="ellipsis", max_width=24)
     for row in held.initiatives:
         outcome = words(OUTCOME_WORDS[row.outcome])
-        table.add_row(words.title(row.initiative.title), outcome, _lifted(row, words))
+        table.add_row(name_of(row.initiative, words), outcome, _lifted(row, words))
     return table
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from smartplan.core.panel import Average, Judged, Move
+from smartplan.core.panel import Average, Judged, Member, Move
 from smartplan.write.digits import digits_of
 from smartplan.write.visible import visible
 from smartplan.write.words import Words
@@ -12,7 +12,7 @@ from smartplan.write.words import Words
 MOST = 5
 """So many rises and falls are listed; JSON and the tables have all."""
 LISTED = 12
-"""So many provinces are listed."""
+"""So many provinces, or cities in a sentence, are listed."""
 
 
 def movers(judged: Judged, words: Words) -> Iterator[Text]:
@@ -26,6 +26,36 @@ def movers(judged: Judged, words: Words) -> Iterator[Text]:
         for move in moves:
             yield Text("  " + _move(move, digits, words))
             yield from (Text("    " + line) for line in _catching_up(move, words) if move.change > 0)
+
+
+def turnover(judged: Judged, words: Words) -> Iterator[str]:
+    """Say which cities can't be followed from the round before."""
+    found = judged.turnover
+    if found is None:
+        return
+    year = found.before[0]
+    if found.gone:
+        yield words.plural(
+            "{count} city of {year} is missing: {cities}",
+            "{count} cities of {year} are missing: {cities}",
+            len(found.gone),
+            year=year,
+            cities=_named(found.gone, words),
+        )
+    if found.new:
+        yield words.plural(
+            "{count} city was not there in {year}: {cities}",
+            "{count} cities were not there in {year}: {cities}",
+            len(found.new),
+            year=year,
+            cities=_named(found.new, words),
+        )
+
+
+def _named(members: Sequence[Member], words: Words) -> str:
+    names = [visible(member.assessment.city.name) for member in members[:LISTED]]
+    more = [words("and {count} more", count=len(members) - LISTED)] if len(members) > LISTED else []
+    return ", ".join([*names, *more])
 
 
 def _move(move: Move, digits: int, words: Words) -> str:

@@ -10,8 +10,9 @@ from smartplan.core.process.integration import Integration, State
 from smartplan.core.process.services import Idle
 from smartplan.core.process.standing import Process
 from smartplan.core.process.table import FIVE, Seats
+from smartplan.write.named import name_of
 from smartplan.write.steps import GAIN_DIGITS
-from smartplan.write.strengths import strengths_of
+from smartplan.write.strengths import strength_names
 from smartplan.write.terminal.points import show_weights
 from smartplan.write.terminal.screen import light_table, show_heading, show_indented
 from smartplan.write.terms import GROUPS, TIES
@@ -61,7 +62,7 @@ def _idle(process: Process, idle: Idle, words: Words) -> Iterator[str]:
         yield words("no initiative of the plan brings it back")
     for win in idle.revivals:
         cost, gain = words.money_short(win.cost), words.number(win.gain, GAIN_DIGITS)
-        title = words.title(win.initiative.title)
+        title = name_of(win.initiative, words)
         yield words("“{title}” lifts the index by {gain} for {cost}", title=title, gain=gain, cost=cost)
     yield from _compared(process, idle, words)
 
@@ -82,7 +83,7 @@ def _compared(process: Process, idle: Idle, words: Words) -> Iterator[str]:
     if idle.cheapest:
         yield words("that is the cheapest win of the plan")
     elif process.best and any(win.price is not None for win in idle.revivals):
-        title, cost = words.title(process.best.initiative.title), words.money_short(process.best.cost)
+        title, cost = name_of(process.best.initiative, words), words.money_short(process.best.cost)
         gain = words.number(process.best.gain, GAIN_DIGITS)
         yield words(
             "the cheapest win is another: “{title}”, {gain} for {cost}", title=title, gain=gain, cost=cost
@@ -166,8 +167,8 @@ def _strengths(console: Console, process: Process, words: Words) -> None:
     if drawing:
         show_heading(console, words("Initiatives that draw on strengths"))
     for initiative in drawing[:LISTED]:
-        strengths = "; ".join(strengths_of(process.plan, initiative, words))
-        show_indented(console, Text(f"{words.title(initiative.title)}: {strengths}"), 2)
+        strengths = "; ".join(strength_names(process.plan, initiative, process.also, words))
+        show_indented(console, Text(f"{name_of(initiative, words)}: {strengths}"), 2)
     if len(drawing) > LISTED:
         console.print(Text("  " + words("and {count} more", count=len(drawing) - LISTED)))
 

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from smartplan.core.uncertainty import Risk
 from smartplan.write.risk import risk_lines
-from smartplan.write.terminal.screen import light_table
+from smartplan.write.terminal.screen import light_table, print_line
 from smartplan.write.words import Words
 
 
@@ -16,7 +16,7 @@ def show_risk(console: Console, risk: Risk, digits: int, words: Words) -> None:
     console.print(Text(words("Delays and overruns"), style="bold"))
     console.print(_years(risk, digits, words))
     for line in risk_lines(risk, words):
-        console.print(Text("  " + line))
+        print_line(console, Text("  " + line))
 
 
 def _years(risk: Risk, digits: int, words: Words) -> Table:

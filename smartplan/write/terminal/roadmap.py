@@ -1,6 +1,6 @@
 """The answer of `roadmap` on the screen: proof, schedule, money, forecast, and what is out and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from rich.console import Console
@@ -10,6 +10,7 @@ from rich.text import Text
 from smartplan.core.roadmap import Roadmap, Step
 from smartplan.write import proof
 from smartplan.write.digits import digits_of
+from smartplan.write.named import TYPICAL, name_of
 from smartplan.write.planned import Planned
 from smartplan.write.reasons import constraint_sentence, eased_sentence, reason_sentence
 from smartplan.write.terminal.asked import asked_lines, show_against, show_goals
@@ -18,6 +19,9 @@ from smartplan.write.terminal.priority import show_priority
 from smartplan.write.terminal.risk import show_risk
 from smartplan.write.terminal.screen import blocks, light_table, print_line
 from smartplan.write.words import Words
+
+NAME, AGENCY, MONEY = 20, 13, 15
+"""How wide a column must be for a name, may be for an agency, and is for money with the gaps between them."""
 
 
 def show_roadmap(console: Console, planned: Planned, words: Words) -> None:
@@ -38,7 +42,11 @@ def _show_schedule(console: Console, planned: Planned, words: Words) -> None:
     for against in (planned.written, planned.baseline):
         if against is not None:
             show_against(console, against, roadmap, words)
-    for table in (_schedule(console, roadmap, words), _budget(roadmap, words), _forecast(roadmap, words)):
+    for table in (
+        _schedule(console, roadmap, words),
+        _budget(console, roadmap, words),
+        _forecast(roadmap, words),
+    ):
         console.print()
         console.print(table)
     if planned.priority is not None:
@@ -94,17 +102,23 @@ def _schedule(console: Console, roadmap: Roadmap, words: Words) -> Table:
     table.expand = True
     table.add_column(words("Initiative"), ratio=1, no_wrap=True, overflow="ellipsis")
     table.add_column(_years(roadmap), no_wrap=True)
-    table.add_column(words("Agency"), no_wrap=True, overflow="ellipsis", max_width=13)
+    agency = console.width - roadmap.plan.horizon.quarters - AGENCY - MONEY >= NAME
+    if agency:
+        table.add_column(words("Agency"), no_wrap=True, overflow="ellipsis", max_width=AGENCY)
     table.add_column(words("Cost"), justify="right", no_wrap=True)
     for step in roadmap.selected:
-        mark = "* " if step.initiative.quick_win else ""
+        marks = ("*" if step.initiative.quick_win else "") + (TYPICAL if step.initiative.typical else "")
+        mark = f"{marks} " if marks else ""
         table.add_row(
             mark + words.title(step.initiative.title),
             _bar(console, roadmap, step),
-            step.initiative.agency,
+            *([step.initiative.agency] if agency else []),
             words.money_short(step.cost),
         )
-    table.caption = words("* quick win; one character is a quarter")
+    caption = words("* quick win; one character is a quarter")
+    if any(step.initiative.typical for step in roadmap.selected):
+        caption = f"{caption}\n" + words("~ typical, drawn from a catalogue; not authoritative")
+    table.caption = caption
     table.caption_justify = "left"
     return table
 
@@ -128,22 +142,32 @@ def _bar(console: Console, roadmap: Roadmap, step: Step) -> str:
     return "".join(filled if step.start.index <= q <= step.finish.index else empty for q in quarters)
 
 
-def _budget(roadmap: Roadmap, words: Words) -> Table:
-    """Return what each fund pays in each year, and of how much, all in one unit."""
+def _budget(console: Console, roadmap: Roadmap, words: Words) -> Table:
+    """Return what each fund pays in each year of how much; a row a year where that would be too wide."""
     size, unit = words.money_unit(max((row.ceiling for row in roadmap.budget), default=0))
-    table = light_table()
-    table.add_column(unit, no_wrap=True, overflow="ellipsis")
+    years = sorted({row.year for row in roadmap.budget})
+    funds = tuple(dict.fromkeys(row.fund for row in roadmap.budget))
+    said = {
+        (row.fund, str(row.year)): f"{_in(row.spent, size, words)} / {_in(row.ceiling, size, words)}"
+        for row in roadmap.budget
+    }
+    heads = [str(year) for year in years]
+    table = _grid(unit, heads, [(fund, [said[fund, year] for year in heads]) for fund in funds])
+    anyhow = console.options.update(max_width=1000)
+    if console.measure(table, options=anyhow).maximum > console.width:
+        table = _grid(unit, funds, [(year, [said[fund, year] for fund in funds]) for year in heads])
     table.caption = words("spent / ceiling, by fund and year")
     table.caption_justify = "left"
-    years = sorted({row.year for row in roadmap.budget})
-    for year in years:
-        table.add_column(str(year), justify="right", no_wrap=True)
-    spent = {(row.fund, row.year): row for row in roadmap.budget}
-    for fund in dict.fromkeys(row.fund for row in roadmap.budget):
-        rows = [spent[fund, year] for year in years]
-        table.add_row(
-            fund, *(f"{_in(row.spent, size, words)} / {_in(row.ceiling, size, words)}" for row in rows)
-        )
+    return table
+
+
+def _grid(unit: str, heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> Table:
+    table = light_table()
+    table.add_column(unit, no_wrap=True, overflow="ellipsis")
+    for head in heads:
+        table.add_column(head, justify="right", no_wrap=True)
+    for name, cells in rows:
+        table.add_row(name, *cells)
     return table
 
 
@@ -171,7 +195,7 @@ def _out(roadmap: Roadmap, words: Words) -> Iterator[Text]:
     yield Text("")
     yield Text(words("Not in the roadmap"), style="bold")
     for step in out:
-        title = words.title(step.initiative.title)
+        title = name_of(step.initiative, words)
         yield Text(
             f"  {title} ({words.money_short(step.initiative.cost)})", overflow="ellipsis", no_wrap=True
         )

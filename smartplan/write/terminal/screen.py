@@ -23,8 +23,16 @@ def screen(stream: TextIO | None = None) -> Console:
 
 
 def print_line(console: Console, line: Text) -> None:
-    """Print a line of text; one that says so is cut at the edge instead of wrapped."""
-    console.print(line, no_wrap=line.no_wrap, overflow=line.overflow, crop=False)
+    """Print a line of text; one that says so is cut at the edge, any other goes on in line with itself."""
+    if line.no_wrap:
+        console.print(line, no_wrap=True, overflow=line.overflow, crop=False)
+        return
+    indent = len(line.plain) - len(line.plain.lstrip(" -"))
+    lead, rest = line.divide([indent]) if indent else (Text(""), line)
+    for part in rest.wrap(console, max(console.width - indent, 1)) or [rest]:
+        part.rstrip()
+        console.print(lead + part, crop=False)
+        lead = Text(" " * indent)
 
 
 def light_table() -> Table:

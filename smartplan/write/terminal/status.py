@@ -8,6 +8,7 @@ from rich.text import Text
 from smartplan.core.process import Standing
 from smartplan.core.process.due import FollowUp, Late
 from smartplan.core.process.standing import Process
+from smartplan.write.named import name_of
 from smartplan.write.steps import step_command, step_sentence
 from smartplan.write.terminal.assessment import head
 from smartplan.write.terminal.beside import show_beside
@@ -42,7 +43,7 @@ def show_status(console: Console, standing: Standing, file: str, words: Words) -
     if standing.process:
         show_process(console, standing, standing.process, words)
         show_outcomes(console, standing.process.outcomes, words)
-    for title, lines in _sections(standing, words):
+    for title, lines in listed_parts(standing, words):
         show_heading(console, title)
         for line in lines:
             show_indented(console, line, 2)
@@ -73,7 +74,7 @@ def _missing(console: Console, standing: Standing, words: Words) -> None:
     console.print(table)
 
 
-def _sections(standing: Standing, words: Words) -> Iterator[tuple[str, list[Text]]]:
+def listed_parts(standing: Standing, words: Words) -> Iterator[tuple[str, list[Text]]]:
     """Yield the parts that have anything to say, each with its heading."""
     found: list[tuple[str, Iterator[Text]]] = [(words("Recommendations"), _follow_ups(standing, words))]
     if standing.process:
@@ -99,7 +100,13 @@ def _follow_ups(standing: Standing, words: Words) -> Iterator[Text]:
         yield Text(_followed(one, words))
     unanswered = sum(1 for one in found if one.state != "done" and not one.answers)
     if unanswered and standing.process:
-        yield Text(words("{count} of them are answered by no initiative", count=unanswered))
+        yield Text(
+            words.plural(
+                "{count} of them is answered by no initiative",
+                "{count} of them are answered by no initiative",
+                unanswered,
+            )
+        )
 
 
 def _followed(one: FollowUp, words: Words) -> str:
@@ -115,12 +122,12 @@ def _behind(process: Process, words: Words) -> Iterator[Text]:
     for late in process.late[:LISTED]:
         yield Text(_late(late, words), style="yellow")
     for initiative in process.unreported[:LISTED]:
-        title, year = words.title(initiative.title), max(initiative.realised)
+        title, year = name_of(initiative, words), max(initiative.realised)
         yield Text(words("no realisation reported since {year}: {title}", year=year, title=title))
 
 
 def _late(late: Late, words: Words) -> str:
-    title = words.title(late.initiative.title)
+    title = name_of(late.initiative, words)
     if late.since is None:
         return words("reported as late: {title}", title=title)
     return words("was to be finished by {day}: {title}", day=words.day(late.since), title=title)

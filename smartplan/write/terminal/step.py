@@ -1,26 +1,35 @@
 """One initiative of a roadmap on the screen: when, at what cost, what for, why, and why not earlier."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
+from smartplan.core.gaps import Gaps
 from smartplan.core.roadmap import Roadmap, Step
 from smartplan.errors import Place
+from smartplan.write.named import name_of
+from smartplan.write.proof import unproved
 from smartplan.write.reasons import reason_sentence
-from smartplan.write.strengths import strengths_of
+from smartplan.write.strengths import strength_names
 from smartplan.write.terminal.explain import show_place
+from smartplan.write.terminal.screen import print_line
 from smartplan.write.words import Words
 
 
-def show_step(console: Console, roadmap: Roadmap, step: Step, place: Place, words: Words) -> None:
+def show_step(
+    console: Console, roadmap: Roadmap, step: Step, place: Place, also: Sequence[Gaps], words: Words
+) -> None:
     """Print what becomes of an initiative, and why."""
-    console.print(Text(f"{step.id} {words.title(step.initiative.title)}", style="bold"))
+    console.print(Text(f"{step.id} {name_of(step.initiative, words)}", style="bold"))
     if roadmap.plan.illustrative is not None:
-        console.print(Text("  " + words.title(roadmap.plan.illustrative), style="yellow"))
-    for line in _lines(roadmap, step, words):
-        console.print(Text("  " + line))
-    console.print(Text("  " + words("written in {place}", place=show_place(place))))
+        print_line(console, Text("  " + words.title(roadmap.plan.illustrative), style="yellow"))
+    drawn = "; ".join(strength_names(roadmap.plan, step.initiative, also, words))
+    if drawn:
+        print_line(console, Text("  " + words("draws on: {strengths}", strengths=drawn)))
+    for line in (*_lines(roadmap, step, words), *unproved(roadmap, words)):
+        print_line(console, Text("  " + line))
+    print_line(console, Text("  " + words("written in {place}", place=show_place(place))))
 
 
 def _lines(roadmap: Roadmap, step: Step, words: Words) -> Iterator[str]:
@@ -32,8 +41,6 @@ def _lines(roadmap: Roadmap, step: Step, words: Words) -> Iterator[str]:
         fund=written.fund or "–",
         duration=written.duration,
     )
-    if written.draws_on:
-        yield words("draws on: {strengths}", strengths="; ".join(strengths_of(roadmap.plan, written, words)))
     if step.start is not None and step.finish is not None:
         yield words(
             "in the roadmap: {start} to {finish}",

@@ -22,7 +22,6 @@ AFTER_FIELDS = ("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVar
 """What stands behind `updateFields` in the settings, as the schema orders them."""
 GAPS = (f"{W}br", f"{W}tab")
 TOLD = (f"{W}t", *GAPS)
-REFERENCES = ("headerReference", "footerReference")
 
 
 def parsed(markup: str) -> list[Any]:
@@ -39,7 +38,7 @@ def opened(base: bytes | None, language: str) -> Any:  # noqa: ANN401 - the libr
     document = docx.Document(BytesIO(base) if base else None)
     if base is None:
         _emptied(document, TAGS[language])
-    _with_styles(document)
+    _with_styles(document, styles.ON_PICTURE if base is None else styles.ON_PAPER)
     _with_numbering(document)
     return document
 
@@ -105,17 +104,17 @@ def _with_fonts(document: Any) -> None:  # noqa: ANN401 - of python-docx
         del outer[name]
 
 
-def _with_styles(document: Any) -> None:  # noqa: ANN401 - of python-docx
+def _with_styles(document: Any, cover: styles.Cover) -> None:  # noqa: ANN401 - of python-docx
     """Put in those of our styles that the document has not; a letterhead's own ones stay as they are."""
     sheet = document.styles.element
     named = _ids_by_name(document)
-    for style in _our_styles():
+    for style in _our_styles(cover):
         if _name(style) not in named:
             sheet.append(style)
 
 
-def _our_styles() -> list[Any]:
-    looks = (look.markup() for look in styles.looks())
+def _our_styles(cover: styles.Cover = styles.ON_PICTURE) -> list[Any]:
+    looks = (look.markup() for look in styles.looks(cover))
     return parsed("".join((*looks, *styles.character_styles(), styles.table_style())))
 
 
@@ -125,17 +124,6 @@ def _ids_by_name(document: Any) -> dict[str, str]:  # noqa: ANN401 - of python-d
 
 def _name(style: Any) -> str:  # noqa: ANN401 - of python-docx
     return str(style.find(f"{W}name").get(f"{W}val")).lower()
-
-
-def letterhead(document: Any) -> str:  # noqa: ANN401 - of python-docx
-    """Return the references to the header and footer of a document's last section, as markup."""
-    last = document.element.body.find(f"{W}sectPr")
-    found = [] if last is None else [one for name in REFERENCES for one in last.findall(f"{W}{name}")]
-    relation = f"{{{NAMESPACES['r']}}}id"
-    return "".join(
-        element(f"w:{one.tag.removeprefix(W)}", **{"w:type": one.get(f"{W}type"), "r:id": one.get(relation)})
-        for one in found
-    )
 
 
 def fill(document: Any, body: str, given: list[int]) -> None:  # noqa: ANN401 - of python-docx

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from smartplan.write.charts.svg import ACCENT, PRIMARY
+from smartplan.write.word.letterhead import Letterhead
 from smartplan.write.word.markup import BOLD, field, paragraph, run, w
 from smartplan.write.word.parts import Parts
 
@@ -11,6 +12,8 @@ SHORT, LONG = 11906, 16838
 PORTRAIT, LANDSCAPE = (1531, 1361, 1304, 1361), (1361, 1021, 1077, 1021)
 """Margins in twips: top, right, bottom, left."""
 ABOVE, BELOW = 737, 624
+USUAL_STOPS = (4320, 4513, 4536, 4680, 8640, 9026, 9072, 9360)
+"""Where the headers of letterheads have tab stops, on the papers that Word knows; ours has but one."""
 
 
 def text_width(*, landscape: bool) -> int:
@@ -49,19 +52,21 @@ def foot(running: Running, *, landscape: bool) -> str:
 
 
 def _tabs(*, landscape: bool) -> str:
-    return w("tabs", w("tab", val="right", pos=text_width(landscape=landscape)))
+    cleared = (w("tab", val="clear", pos=place) for place in USUAL_STOPS)
+    return w("tabs", *cleared, w("tab", val="right", pos=text_width(landscape=landscape)))
 
 
-def section(parts: Parts, running: Running | None, letterhead: str, *, landscape: bool) -> str:
+def section(parts: Parts, running: Running | None, letterhead: Letterhead, *, landscape: bool) -> str:
     """Return the properties of the pages that end here; without anything running they are a cover.
 
-    A letterhead brings its own header and footer: its references stand in for ours.
+    A header and a footer of the letterhead stand in for ours; but a warning is never left out.
     """
-    if letterhead or running is None:
-        above = letterhead
+    if running is None:
+        told, below = letterhead.first, letterhead.ending
     else:
-        above = _reference("header", parts.story("hdr", head(running, landscape=landscape)))
-        above += _reference("footer", parts.story("ftr", foot(running, landscape=landscape)))
+        above = letterhead.head or _ours(parts, "header", head(running, landscape=landscape))
+        kept = "" if running.warning else letterhead.foot
+        told, below = above + (kept or _ours(parts, "footer", foot(running, landscape=landscape))), ""
     top, right, bottom, left = LANDSCAPE if landscape else PORTRAIT
     wide, high = (LONG, SHORT) if landscape else (SHORT, LONG)
     turned = "landscape" if landscape else None
@@ -76,14 +81,17 @@ def section(parts: Parts, running: Running | None, letterhead: str, *, landscape
     }
     return w(
         "sectPr",
-        above,
+        told,
         w("type", val="nextPage"),
         w("pgSz", w=wide, h=high, orient=turned),
         w("pgMar", **margins),
+        below,
     )
 
 
-def _reference(kind: str, relation: str) -> str:
+def _ours(parts: Parts, kind: str, content: str) -> str:
+    """Return the reference to a header or footer of ours."""
+    relation = parts.story({"header": "hdr", "footer": "ftr"}[kind], content)
     return f'<w:{kind}Reference w:type="default" r:id="{relation}"/>'
 
 

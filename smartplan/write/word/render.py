@@ -9,6 +9,7 @@ from smartplan.write.visible import visible
 from smartplan.write.word import package
 from smartplan.write.word.blocks import Blocks
 from smartplan.write.word.contents import Contents
+from smartplan.write.word.letterhead import Letterhead, letterhead_of
 from smartplan.write.word.markup import bookmarked, paragraph, run, style, w
 from smartplan.write.word.paper import LONG, SHORT, Running, ending, section, text_width
 from smartplan.write.word.parts import Parts
@@ -31,18 +32,19 @@ def render_word(document: Document, words: Words, base: bytes | None = None) -> 
     Args:
         document: what to write.
         words: its language.
-        base: a Word file whose styles, header and footer are taken, and whose text stands first.
+        base: a Word file whose styles are taken, with its header and footer where they show anything, and
+            whose text stands first; the cover has no picture then.
     """
     file = package.opened(base, document.language)
     parts = Parts(file)
-    writer = _Writer(document, words, parts)
-    body = _bound(list(writer.stretches()), parts, package.letterhead(file))
+    writer = _Writer(document, words, parts, on_paper=base is not None)
+    body = _bound(list(writer.stretches()), parts, letterhead_of(file))
     package.fill(file, body, writer.blocks.lists.given)
     parts.data("smartplan.xml", package.own_mark(file, document.language))
     return package.closed(file, document, writer.remark)
 
 
-def _bound(stretches: Sequence[_Stretch], parts: Parts, letterhead: str) -> str:
+def _bound(stretches: Sequence[_Stretch], parts: Parts, letterhead: Letterhead) -> str:
     """Return the stretches, each ended by the properties of its pages."""
     pages = [
         ("".join(one.markup for one in same), *kind)
@@ -58,13 +60,14 @@ def _bound(stretches: Sequence[_Stretch], parts: Parts, letterhead: str) -> str:
 class _Writer:
     """Writes the parts of one document in the order of reading."""
 
-    def __init__(self, document: Document, words: Words, parts: Parts) -> None:
+    def __init__(self, document: Document, words: Words, parts: Parts, *, on_paper: bool) -> None:
         self.document = document
         self.words = words
         self.parts = parts
         self.blocks = Blocks(words, parts)
         self.contents = Contents(words)
         self.remark = self._remark() if any(one.authored for one in _sections(document)) else ""
+        self._on_paper = on_paper
         self._controls = count(7001)
 
     def _remark(self) -> str:
@@ -90,8 +93,7 @@ class _Writer:
 
     def _cover(self) -> str:
         document = self.document
-        ids = self.parts.picture(document.cover.svg(), SHORT)
-        art = behind(next(self.blocks.pictures), ids, (SHORT, LONG), document.cover.title)
+        art = "" if self._on_paper else self._art()
         down = w("spacing", before=6400, after=240)
         mark = [paragraph("CoverMark", run(document.illustrative))] if document.illustrative else []
         return "".join(
@@ -103,6 +105,12 @@ class _Writer:
                 paragraph("CoverLine", run(f"{document.status} · {document.dated}")),
             )
         )
+
+    def _art(self) -> str:
+        """Return the picture behind the cover; below a letterhead there is none."""
+        cover = self.document.cover
+        ids = self.parts.picture(cover.svg(), SHORT)
+        return behind(next(self.blocks.pictures), ids, (SHORT, LONG), cover.title)
 
     def _front(self) -> Iterator[_Stretch]:
         for one in self.document.front:

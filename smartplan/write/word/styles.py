@@ -11,6 +11,11 @@ GROUND, WARM, GREY, BODY = "f3f6f8", "fdf4ea", "33424f", "1c2733"
 BULLETS, NUMBERS, BOXES = 9001, 9002, 9003
 """The numbers of our lists, beyond those that a letterhead will have."""
 
+Cover = tuple[str, str, str]
+ON_PICTURE: Cover = ("ffffff", "dce8f3", "f7d3a1")
+ON_PAPER: Cover = (PRIMARY[1:], GREY, ACCENT[1:])
+"""The colours of title, other words and warning on the cover: on its picture, and below a letterhead."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -104,17 +109,18 @@ def _contents(level: int, indent: int, before: float, colour: str, run: str = ""
     return Look(f"TOC{level}", f"toc {level}", 10 if level < 3 else 9, colour, paragraph=properties, run=run)  # noqa: PLR2004 - the third is the smallest
 
 
-def looks() -> Iterator[Look]:
-    """Yield every paragraph style of ours."""
+def looks(cover: Cover) -> Iterator[Look]:
+    """Yield every paragraph style of ours; `cover` has the colours of the words on the first page."""
     primary, accent, muted = PRIMARY[1:], ACCENT[1:], MUTED[1:]
     next_ = w("keepNext")
     yield Look("Normal", "Normal", 10.5, BODY, TEXT, _space(0, 7, 1.14), based=None)
-    yield Look("Title", "Title", 36, "ffffff", TITLES, _space(0, 12, 1.05), w("b"), follows="Subtitle")
-    yield Look("Subtitle", "Subtitle", 14, "dce8f3", paragraph=_space(0, 30, 1.1))
-    cover = _edge("top", "7fa3c4", 6, 12)
-    yield Look("CoverLine", "Cover Line", 9.5, "dce8f3", paragraph=cover + _space(0, 0))
-    yield Look("CoverAuthority", "Cover Authority", 9.5, "ffffff", run=w("b") + w("caps"))
-    yield Look("CoverMark", "Cover Mark", 9.5, "f7d3a1", paragraph=_space(0, 18), run=w("b"))
+    title, words, mark = cover
+    yield Look("Title", "Title", 36, title, TITLES, _space(0, 12, 1.05), w("b"), follows="Subtitle")
+    yield Look("Subtitle", "Subtitle", 14, words, paragraph=_space(0, 30, 1.1))
+    edge = _edge("top", "7fa3c4", 6, 12)
+    yield Look("CoverLine", "Cover Line", 9.5, words, paragraph=edge + _space(0, 0))
+    yield Look("CoverAuthority", "Cover Authority", 9.5, title, run=w("b") + w("caps"))
+    yield Look("CoverMark", "Cover Mark", 9.5, mark, paragraph=_space(0, 18), run=w("b"))
     opener = _edge("bottom", accent, 18, 14)
     yield _heading(1, 28, 150, 26, opener)
     yield _heading(2, 20, 0, 14)
