@@ -31,7 +31,7 @@ Output = Annotated[
     ),
 ]
 Limit = Annotated[
-    float | None, typer.Option(min=0, help="Work of the solver per stage, in units of about a second.")
+    float | None, typer.Option(min=0, help="Work of the solver per stage, in units of a second or two.")
 ]
 Budget = Annotated[
     list[str] | None,

@@ -65,7 +65,7 @@ class Nearby:
         freed: dict[str, None] = {}
         while len(freed) < size:
             id_ = self._one(self._ids)
-            group = self._some(self._one(self._groups[id_]), size - len(freed))
+            group = self._some(self._one(self._groups[id_]), size - len(freed) - 1)
             freed |= dict.fromkeys([id_, *group])
         return freed
 

@@ -1,7 +1,7 @@
 """The one place that runs the solver: OR-tools' CP-SAT, set so that it answers the same every time.
 
-CP-SAT and not a MILP solver, because it proves what the step encoding asks as fast, and tells which of a
-plan's demands make it impossible.
+CP-SAT and not a MILP solver, because it proves what the step encoding asks as fast, in whole numbers and
+within a limit that counts work, and tells which of a plan's demands make it impossible.
 """
 
 from collections.abc import Sequence
