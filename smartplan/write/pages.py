@@ -6,6 +6,7 @@ from typing import Any
 from smartplan.core.model.template import Template
 from smartplan.shipped import templates_dir
 from smartplan.write.charts import Chart
+from smartplan.write.charts.svg import untipped
 from smartplan.write.document.model import Document
 from smartplan.write.visible import visible
 from smartplan.write.words import Words
@@ -68,11 +69,11 @@ def _environment() -> Any:  # noqa: ANN401 - the library is imported only where 
     return made
 
 
-def drawing(chart: Chart) -> object:
-    """Return a chart as it stands on a page."""
+def drawing(chart: Chart, screen: bool = False) -> object:  # noqa: FBT001, FBT002 - as a template calls it
+    """Return a chart as it stands on a page; on a screen its marks say their values to a pointer."""
     from markupsafe import Markup
 
-    return Markup(chart.svg())  # noqa: S704 - charts escape what they draw
+    return Markup(chart.svg() if screen else untipped(chart.svg()))  # noqa: S704 - charts escape what they draw
 
 
 def printable(value: object) -> object:

@@ -46,6 +46,7 @@ from smartplan.write.charts.svg import (
     contrast,
     on,
     text_width,
+    untipped,
     wrap,
 )
 
@@ -69,17 +70,28 @@ def gantt(*tasks):
 CHARTS = [
     radar(1.0, 2.0, None, label=EVIL),
     Dumbbell(
-        "Celah", (Reach(EVIL, 1, 3, 0, 4, "2", EVIL), Reach("b", None, 3)), TICKS, (("now", EVIL),), EVIL
+        "Celah",
+        (Reach(EVIL, 1, 3, 0, 4, "2", EVIL, EVIL), Reach("b", None, 3)),
+        TICKS,
+        (("now", EVIL),),
+        EVIL,
     ),
-    Stack("Biaya", EVIL, (EVIL, "b"), (Bar(EVIL, (Part(2, "2"), Part(1, "1")), "3", 4),), TICKS, EVIL),
+    Stack(
+        "Biaya",
+        EVIL,
+        (EVIL, "b"),
+        (Bar(EVIL, (Part(2, "2", EVIL), Part(1, "1")), "3", 4, EVIL),),
+        TICKS,
+        EVIL,
+    ),
     Curve(
         "Indeks", EVIL, (Moment("2026", 1, EVIL, 2, "2"), Moment("2027", None, "–")), TICKS, (("line", EVIL),)
     ),
     Waterfall("Naik", EVIL, (Rise(EVIL, 0, 1, "1", whole=True), Rise("b", 1, 2, "+1")), TICKS),
-    Multiples(EVIL, (Panel(EVIL, (0, 2, 1, 0), 1.5, EVIL),), TICKS, (("target", EVIL),)),
-    Heatmap(EVIL, (HeatRow(EVIL, (HeatCell(0.5, "2"), HeatCell(None, "?")), EVIL),), "0", "4"),
+    Multiples(EVIL, (Panel(EVIL, (0, 2, 1, 0), 1.5, EVIL, (EVIL,) * 4),), TICKS, (("target", EVIL),)),
+    Heatmap(EVIL, (HeatRow(EVIL, (HeatCell(0.5, "2", EVIL), HeatCell(None, "?", EVIL)), EVIL),), "0", "4"),
     Bars(EVIL, (Length(EVIL, 2, "2"), Length("b", 0, "0"))),
-    gantt(Task("a", EVIL, 0, 1, 0, EVIL, (), EVIL, "★"), Task("b", "B", 2, 3, 1, "Rp1", ("a",))),
+    gantt(Task("a", EVIL, 0, 1, 0, EVIL, (), EVIL, "★", EVIL), Task("b", "B", 2, 3, 1, "Rp1", ("a",))),
     CoverArt(EVIL, (0.2, 0.4, 0.6), (0.8, 0.8, 0.8)),
 ]
 
@@ -114,6 +126,21 @@ def test_chart_is_the_same_twice_and_has_at_most_two_decimals(chart):
 
     assert chart.svg() == chart.svg()
     assert not [value for value in numbers if re.search(r"\.\d{3}", value)]
+
+
+@pytest.mark.parametrize("chart", CHARTS[:-1], ids=lambda chart: type(chart).__name__)
+def test_marks_say_their_values_as_text_and_on_paper_nothing(chart):
+    drawn = read(chart.svg())
+    said = [mark for mark in drawn.iter() if mark is not drawn and mark.find(f"{SVG}title") is not None]
+    on_paper = read(untipped(chart.svg()))
+
+    assert said
+    assert all(mark[0].text and len(mark) == 1 and not len(mark[0]) for mark in said)
+    assert any(EVIL.replace("\u202e", "") in mark[0].text for mark in said)
+    assert [title.text for title in on_paper.iter(f"{SVG}title")] == [drawn[0].text]
+    assert [(e.tag, e.attrib) for e in on_paper.iter()] == [
+        (e.tag, e.attrib) for e in drawn.iter() if e is drawn[0] or e.tag != f"{SVG}title"
+    ]
 
 
 def test_radar_with_an_unknown_dimension_stays_open_there():

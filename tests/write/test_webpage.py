@@ -13,6 +13,7 @@ from write.masterplans import DIMENSIONS, a_document
 
 from smartplan.write.charts import Radar
 from smartplan.write.document.model import Figure
+from smartplan.write.pages import to_html
 from smartplan.write.webpage import render_webpage
 
 EVIL = '</style><script>alert(1)</script><img src=http://10.0.0.1/x>{{ 7*7 }}" onload=x \u202e'
@@ -92,6 +93,45 @@ def test_every_chart_is_drawn_with_its_values_and_says_what_it_shows(made):
     assert html.count("<svg") == len(charts) + 1
     assert html.count('role="img"') >= len(charts)
     assert any(isinstance(figure.chart, Radar) for figure in charts)
+
+
+SAID = {
+    "id": (
+        "Smart Governance: 1,50 → 3,00",
+        "Smart Governance: 0,50 (46%)",
+        "Governance a goal 1: 2",
+        "Branding b goal 1: belum diketahui",
+        "Branding b goal 2: tidak berlaku",
+        "Inisiatif data: TW IV 2026 – TW I 2027, Rp250.000.000,00",
+        "Pagu seluruh sumber dana, 2026: Rp400.000.000,00",
+        "2027, Target rencana: 2,50",
+        "Smart Branding: +0,50",
+    ),
+    "en": (
+        "Smart governance: 1.50 → 3.00",
+        "Smart governance: 0.50 (46%)",
+        "Governance a goal 1: 2",
+        "Branding b goal 1: unknown",
+        "Branding b goal 2: out of scope",
+        "Initiative data: Q4 2026 – Q1 2027, Rp250,000,000.00",
+        "Ceiling of all funds, 2026: Rp400,000,000.00",
+        "2027, Target of the plan: 2.50",
+        "Smart branding: +0.50",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_marks_of_charts_say_their_values_in_the_language_of_the_page_but_not_in_print(language):
+    document, words = a_document(language)
+
+    def said(html):
+        return re.findall(r"<title>([^<]*)</title></(?:rect|circle|polygon|line)>", html)
+
+    on_screen = said(render_webpage(document, words))
+
+    assert set(SAID[language]) <= set(on_screen)
+    assert said(to_html(document, words)) == []
 
 
 def test_nothing_is_asked_of_anyone(made):

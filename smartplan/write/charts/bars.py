@@ -36,5 +36,5 @@ def _row(y: float, item: Length, unit: float) -> str:
     named = labels(NAMES - 8, y, wrap(item.label, NAMES - 12, 9, 2), Font(9, anchor="end"))
     width = max(item.value * unit, 0.0)
     ground = box(NAMES, y + BAR / 2, (WIDTH - NAMES, 0.5), mixed(PRIMARY, 0.15))
-    drawn = box(NAMES, y - BAR / 2, (width, BAR), PRIMARY, rx=1)
+    drawn = box(NAMES, y - BAR / 2, (width, BAR), PRIMARY, tip=f"{item.label}: {item.text}", rx=1)
     return ground + named + drawn + label(NAMES + width + 6, y + 3, item.text, Font(9, 600))

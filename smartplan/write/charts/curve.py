@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from smartplan.write.charts.legend import Entry, legend
+from smartplan.write.charts.legend import Entry, legend, meaning
 from smartplan.write.charts.scale import Axis, Tick, horizontal_grid
 from smartplan.write.charts.svg import (
     ACCENT,
@@ -57,7 +57,7 @@ class Curve:
             line((LEFT, axis.at(axis.low)), (WIDTH, axis.at(axis.low)), RULE, stroke_width=1),
             _path([(x, axis.at(m.target)) for x, m in spots if m.target is not None], _WANTED),
             _path([(x, axis.at(m.value)) for x, m in spots if m.value is not None], _EXPECTED),
-            *(_moment(axis, x, moment) for x, moment in spots),
+            *(_moment(axis, x, moment, meaning(self.legend, "dashed", "target")) for x, moment in spots),
             legend(LEFT, HEIGHT + 10, self.legend, WIDTH - LEFT),
         ]
         return drawing((WIDTH, HEIGHT + 18), self.title, body)
@@ -71,18 +71,19 @@ def _path(spots: Sequence[tuple[float, float]], look: dict[str, object]) -> str:
     return element("polyline", points=points(spots), fill="none", stroke_linejoin="round", **look)
 
 
-def _moment(axis: Axis, x: float, moment: Moment) -> str:
+def _moment(axis: Axis, x: float, moment: Moment, target: str) -> str:
     """Return the marks of a year; the higher of the two says its figure above, the lower below."""
     parts = [label(x, HEIGHT - BOTTOM + 14, moment.label, Font(9, 600, INK, "middle"))]
     above = moment.target is None or (moment.value is not None and moment.value >= moment.target)
     if moment.target is not None:
         y = axis.at(moment.target)
-        parts.append(diamond(x, y))
+        wanted = f"{moment.label}, {target}" if target else moment.label
+        parts.append(diamond(x, y, tip=f"{wanted}: {moment.target_text}"))
         parts.append(
             label(x, y + (17 if above else -9), moment.target_text, Font(8.5, 400, ACCENT, "middle"))
         )
     if moment.value is not None:
         y = axis.at(moment.value)
-        parts.append(dot(x, y))
+        parts.append(dot(x, y, tip=f"{moment.label}: {moment.text}"))
         parts.append(label(x, y + (-9 if above else 17), moment.text, Font(9, 600, PRIMARY, "middle")))
     return "".join(parts)

@@ -38,6 +38,7 @@ class Reach:
         high: the best it may be.
         note: the gap in words, at the right.
         group: a heading above this row; None: none.
+        told: value and target in words, for whoever points at them.
     """
 
     label: str
@@ -47,6 +48,7 @@ class Reach:
     high: float | None = None
     note: str = ""
     group: str | None = None
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,11 @@ def _row(axis: Axis, y: float, row: Reach) -> str:
         _open(axis, y, row),
         _way(axis, y, row),
     ]
+    tip = f"{row.label}: {row.told}" if row.told else ""
     if row.target is not None:
-        parts.append(diamond(axis.at(row.target), y))
+        parts.append(diamond(axis.at(row.target), y, tip=tip))
     if row.value is not None:
-        parts.append(dot(axis.at(row.value), y))
+        parts.append(dot(axis.at(row.value), y, tip=tip))
     weight = 600 if row.value is not None else 400
     parts.append(label(WIDTH - 4, y + 3, row.note, Font(9, weight, INK, "end")))
     return "".join(parts)

@@ -48,6 +48,7 @@ class Task:
         after: the tasks it waits for, those of this drawing.
         group: a heading above this row; None: none.
         mark: a sign in front of the name; empty: none.
+        told: when it runs and what it costs exactly, for whoever points at it.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Task:
     after: tuple[str, ...] = ()
     group: str | None = None
     mark: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,8 @@ def _row(task: Task, y: float) -> str:
 def _bar(gantt: Gantt, task: Task, y: float) -> str:
     fill = SERIES[task.series % len(SERIES)]
     left, right = _x(gantt, task.start), _x(gantt, task.finish + 1)
-    drawn = box(left + 0.75, y - BAR / 2, (right - left - 1.5, BAR), fill, rx=2)
+    tip = f"{task.label}: {task.told}" if task.told else ""
+    drawn = box(left + 0.75, y - BAR / 2, (right - left - 1.5, BAR), fill, tip=tip, rx=2)
     if not task.text:
         return drawn
     if text_width(task.text, 7.8) < right - left - 8:

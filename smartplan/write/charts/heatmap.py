@@ -24,10 +24,11 @@ WIDTH, NAMES, ROW, GROUP, TOP = 470.0, 236.0, 20.0, 18.0, 4.0
 
 @dataclass(frozen=True, slots=True)
 class HeatCell:
-    """One score: how high on the scale (0 to 1; None: unknown), and what it says."""
+    """One score: how high on the scale (0 to 1; None: unknown), what it says, and whose score it is."""
 
     share: float | None
     text: str
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,10 @@ def _row(y: float, step: float, row: HeatRow) -> str:
 def _cell(x: float, y: float, step: float, cell: HeatCell) -> str:
     if cell.share is None:
         look = {"stroke": RULE, "stroke_dasharray": "2 2"}
-        drawn = box(x + 1.5, y + 1.5, (step - 3, ROW - 3), PAPER, **look)
+        drawn = box(x + 1.5, y + 1.5, (step - 3, ROW - 3), PAPER, tip=cell.told, **look)
         return drawn + label(x + step / 2, y + 13, cell.text, Font(8.8, 400, MUTED, "middle"))
     fill = shade(cell.share)
-    drawn = box(x + 1, y + 1, (step - 2, ROW - 2), fill, rx=1.5)
+    drawn = box(x + 1, y + 1, (step - 2, ROW - 2), fill, tip=cell.told, rx=1.5)
     return drawn + label(x + step / 2, y + 13, cell.text, Font(8.8, 600, on(fill), "middle"))
 
 

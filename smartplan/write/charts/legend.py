@@ -35,6 +35,11 @@ def legend(x: float, y: float, entries: Sequence[Entry], width: float) -> str:
     return "".join(parts)
 
 
+def meaning(entries: Sequence[Entry], *marks: str) -> str:
+    """Return what the first of these marks means; empty where the key has none of them."""
+    return next((text for mark, text in entries if mark in marks), "")
+
+
 def rows(entries: Sequence[Entry], width: float) -> int:
     """Return how many rows the key takes."""
     count, left = 1, 0.0

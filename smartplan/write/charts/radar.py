@@ -117,12 +117,14 @@ def _shape(radar: Radar, values: Sequence[float | None], look: dict[str, object]
 
 def _marks(radar: Radar) -> str:
     wanted = [
-        diamond(*_at(radar, i, s.target), half=3.4)
+        diamond(*_at(radar, i, s.target), half=3.4, tip=f"{s.label}: {s.note}")
         for i, s in enumerate(radar.spokes)
         if s.target is not None
     ]
     now = [
-        dot(*_at(radar, i, s.value), radius=3.4) for i, s in enumerate(radar.spokes) if s.value is not None
+        dot(*_at(radar, i, s.value), radius=3.4, tip=f"{s.label}: {s.note}")
+        for i, s in enumerate(radar.spokes)
+        if s.value is not None
     ]
     return "".join(wanted + now)
 

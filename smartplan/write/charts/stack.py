@@ -30,20 +30,22 @@ READABLE = 11.0
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of one bar: its size, and the size in words."""
+    """One part of one bar: its size, the size in words, and exactly, for whoever points at it."""
 
     value: float
     text: str
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: what it stands for, its parts in the order of the series, its total, its ceiling."""
+    """One bar: what it stands for, its parts as the series, its total, its ceiling, and exactly in words."""
 
     label: str
     parts: tuple[Part, ...]
     total: str
     ceiling: float | None = None
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Stack:
         body = [
             label(0, 10, self.unit, Font(8, fill=MUTED)),
             horizontal_grid(axis, self.ticks, LEFT, WIDTH),
-            *(_bar(axis, LEFT + step * i, step, bar) for i, bar in enumerate(self.bars)),
+            *(_bar(axis, (LEFT + step * i, step), bar, self) for i, bar in enumerate(self.bars)),
             line((LEFT, axis.at(0)), (WIDTH, axis.at(0)), RULE, stroke_width=1),
             legend(LEFT, HEIGHT + 12, key, WIDTH - LEFT),
         ]
@@ -87,13 +89,15 @@ def colour(index: int) -> str:
     return SERIES[index % len(SERIES)]
 
 
-def _bar(axis: Axis, left: float, step: float, bar: Bar) -> str:
+def _bar(axis: Axis, place: tuple[float, float], bar: Bar, stack: Stack) -> str:
+    left, step = place
     width = min(step * 0.58, 62.0)
     x = left + (step - width) / 2
     parts, below = [], 0.0
     for index, part in enumerate(bar.parts):
         bottom, top = axis.at(below), axis.at(below + part.value)
-        parts.append(_part((x, top, width, bottom - top), colour(index), part.text))
+        tip = f"{stack.series[index]}, {bar.label}: {part.told}" if part.told else ""
+        parts.append(_part((x, top, width, bottom - top), colour(index), part.text, tip))
         below += part.value
     middle = x + width / 2
     above = axis.at(below) - 5
@@ -103,15 +107,16 @@ def _bar(axis: Axis, left: float, step: float, bar: Bar) -> str:
     parts.append(label(middle, HEIGHT - BOTTOM + 13, bar.label, Font(9, 600, INK, "middle")))
     if bar.ceiling is not None:
         y = axis.at(bar.ceiling)
-        parts.append(line((x - 7, y), (x + width + 7, y), ACCENT, stroke_width=2))
+        tip = f"{stack.ceiling}, {bar.label}: {bar.told}" if bar.told else ""
+        parts.append(line((x - 7, y), (x + width + 7, y), ACCENT, tip=tip, stroke_width=2))
     return "".join(parts)
 
 
-def _part(place: tuple[float, float, float, float], fill: str, text: str) -> str:
+def _part(place: tuple[float, float, float, float], fill: str, text: str, tip: str) -> str:
     x, top, width, height = place
     if height <= 0:
         return ""
-    drawn = box(x, top, (width, height), fill, stroke=PAPER, stroke_width=0.75)
+    drawn = box(x, top, (width, height), fill, tip=tip, stroke=PAPER, stroke_width=0.75)
     if height < READABLE or text_width(text, 8) > width - 4:
         return drawn
     return drawn + label(x + width / 2, top + height / 2 + 2.8, text, Font(8, fill=on(fill), anchor="middle"))

@@ -1,5 +1,6 @@
 """SVG as text: elements, numbers, labels; presentation attributes only, so that every reader agrees."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
@@ -32,6 +33,8 @@ class Font:
 
 
 PLAIN = Font()
+TIP = re.compile(r"><title>[^<]*</title></(?:rect|circle|polygon|line)>")
+"""What a mark says when a pointer rests on it, to its end."""
 
 
 def number(value: float) -> str:
@@ -41,17 +44,31 @@ def number(value: float) -> str:
 
 
 def element(name: str, *children: str, **attributes: object) -> str:
-    """Return an element; `stroke_width` is written `stroke-width`, None is left out, text must be escaped."""
+    """Return an element; `stroke_width` is written `stroke-width`, None is left out, text must be escaped.
+
+    Children are markup; where all are empty there are none.
+    """
+    inner = "".join(children)
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{_attribute(value)}"'
         for key, value in attributes.items()
         if value is not None
     )
-    return f"<{name}{written}>{''.join(children)}</{name}>" if children else f"<{name}{written}/>"
+    return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
 
 
 def _attribute(value: object) -> str:
     return number(float(value)) if isinstance(value, int | float) else escape(str(value))
+
+
+def tipped(text: str) -> str:
+    """Return what a mark says when a pointer rests on it; nothing where it has nothing to say."""
+    return f"<title>{escape(visible(text), quote=False)}</title>" if text else ""
+
+
+def untipped(svg: str) -> str:
+    """Return a drawing for paper, where no pointer rests: its marks say nothing, its own title stays."""
+    return TIP.sub("/>", svg)
 
 
 def label(x: float, y: float, text: str, font: Font) -> str:
@@ -76,17 +93,27 @@ def labels(x: float, y: float, lines: Iterable[str], font: Font) -> str:
     return "".join(label(x, first + step * i, line, font) for i, line in enumerate(kept))
 
 
-def line(start: tuple[float, float], end: tuple[float, float], stroke: str = RULE, **more: object) -> str:
+def line(
+    start: tuple[float, float], end: tuple[float, float], stroke: str = RULE, *, tip: str = "", **more: object
+) -> str:
     """Return a straight line."""
     width = more.pop("stroke_width", 0.75)
     return element(
-        "line", x1=start[0], y1=start[1], x2=end[0], y2=end[1], stroke=stroke, stroke_width=width, **more
+        "line",
+        tipped(tip),
+        x1=start[0],
+        y1=start[1],
+        x2=end[0],
+        y2=end[1],
+        stroke=stroke,
+        stroke_width=width,
+        **more,
     )
 
 
-def box(x: float, y: float, size: tuple[float, float], fill: str, **more: object) -> str:
+def box(x: float, y: float, size: tuple[float, float], fill: str, *, tip: str = "", **more: object) -> str:
     """Return a filled rectangle."""
-    return element("rect", x=x, y=y, width=size[0], height=size[1], fill=fill, **more)
+    return element("rect", tipped(tip), x=x, y=y, width=size[0], height=size[1], fill=fill, **more)
 
 
 def points(corners: Iterable[tuple[float, float]]) -> str:
@@ -94,15 +121,15 @@ def points(corners: Iterable[tuple[float, float]]) -> str:
     return " ".join(f"{number(x)},{number(y)}" for x, y in corners)
 
 
-def dot(x: float, y: float, fill: str = PRIMARY, radius: float = 4) -> str:
+def dot(x: float, y: float, fill: str = PRIMARY, radius: float = 4, tip: str = "") -> str:
     """Return the mark of where the city is now: a filled circle."""
-    return element("circle", cx=x, cy=y, r=radius, fill=fill, stroke=PAPER, stroke_width=1)
+    return element("circle", tipped(tip), cx=x, cy=y, r=radius, fill=fill, stroke=PAPER, stroke_width=1)
 
 
-def diamond(x: float, y: float, stroke: str = ACCENT, half: float = 4.4) -> str:
+def diamond(x: float, y: float, stroke: str = ACCENT, half: float = 4.4, tip: str = "") -> str:
     """Return the mark of a target: a hollow diamond."""
     corners = points(((x, y - half), (x + half, y), (x, y + half), (x - half, y)))
-    return element("polygon", points=corners, fill=PAPER, stroke=stroke, stroke_width=1.6)
+    return element("polygon", tipped(tip), points=corners, fill=PAPER, stroke=stroke, stroke_width=1.6)
 
 
 def drawing(size: tuple[float, float], title: str, body: Iterable[str]) -> str:

@@ -62,7 +62,9 @@ def _column(axis: Axis, left: float, step: float, rise: Rise) -> str:
     top, bottom = sorted((axis.at(rise.start), axis.at(rise.end)))
     fill = PRIMARY if rise.whole else "#e9c9ae"
     edge = None if rise.whole else ACCENT
-    drawn = box(x, top, (width, max(bottom - top, 0.8)), fill, stroke=edge, stroke_width=1 if edge else None)
+    look = {"stroke": edge, "stroke_width": 1 if edge else None}
+    tip = f"{rise.label}: {rise.text}"
+    drawn = box(x, top, (width, max(bottom - top, 0.8)), fill, tip=tip, **look)
     named = labels(
         left + step / 2, HEIGHT - NAMES + 16, wrap(rise.label, step - 4, 8.5, 2), Font(8.5, anchor="middle")
     )

@@ -95,11 +95,13 @@ def budget_figure(author: Author, roadmap: Roadmap) -> Figure:
                 Part(
                     float(spent_of(paid(roadmap, year, fund))),
                     said_in_units(spent_of(paid(roadmap, year, fund))),
+                    words.money(spent_of(paid(roadmap, year, fund))),
                 )
                 for fund in funds
             ),
             said_in_units(spent_of(paid(roadmap, year))),
             float(ceiling_of(paid(roadmap, year))),
+            words.money(ceiling_of(paid(roadmap, year))),
         )
         for year in years
     )

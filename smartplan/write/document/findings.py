@@ -138,6 +138,7 @@ def _reach(author: Author, gap: Gap, group: str | None) -> Reach:
         high=as_float(score.high),
         note=_note(author, gap),
         group=group,
+        told=f"{author.score(score)} → {author.aim(gap)}",
     )
 
 

@@ -31,7 +31,7 @@ def _fund_figure(author: Author, roadmap: Roadmap, fund: str) -> Figure:
 
     def part(id_: str | None, year: int) -> Part:
         rupiah = sum(step.spending.get(year, 0) for step in steps[id_])
-        return Part(float(rupiah), words.number(Fraction(rupiah, unit), 1))
+        return Part(float(rupiah), words.number(Fraction(rupiah, unit), 1), words.money(rupiah))
 
     bars = tuple(
         Bar(
@@ -39,6 +39,7 @@ def _fund_figure(author: Author, roadmap: Roadmap, fund: str) -> Figure:
             tuple(part(id_, item.year) for id_ in author.order),
             words.number(Fraction(item.spent, unit), 1),
             float(item.ceiling),
+            words.money(item.ceiling),
         )
         for item in items
     )

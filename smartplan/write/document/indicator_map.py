@@ -45,8 +45,11 @@ def _parents(gap: Gap) -> Iterator[Gap]:
 def _heat(author: Author, leaf: Gap) -> HeatCell:
     scale, value = author.gaps.scores.framework.scale, leaf.score.value
     if value is None:
-        return HeatCell(None, "?" if leaf.score.in_scope else "–")
-    return HeatCell(float((value - scale.min) / (scale.max - scale.min)), author.score(leaf.score))
+        open_ = author.words("unknown" if leaf.score.in_scope else "out of scope")
+        return HeatCell(None, "?" if leaf.score.in_scope else "–", f"{author.name(leaf)}: {open_}")
+    said = author.score(leaf.score)
+    share = float((value - scale.min) / (scale.max - scale.min))
+    return HeatCell(share, said, f"{author.name(leaf)}: {said}")
 
 
 def _by_level(author: Author) -> str:

@@ -107,8 +107,14 @@ def _tasks(author: Author, page: Sequence[tuple[str | None, Step]]) -> Iterator[
             after=tuple(other for other in step.initiative.depends_on if other in here),
             group=group_name(author, id_) if id_ != before else None,
             mark=_mark(step.initiative),
+            told=_told(author, step),
         )
         before = id_
+
+
+def _told(author: Author, step: Step) -> str:
+    """Say when an initiative runs, and what it costs to the rupiah."""
+    return f"{author.span(step)}, {author.words.money(step.cost)}" if step.cost else author.span(step)
 
 
 def _mark(initiative: Initiative) -> str:

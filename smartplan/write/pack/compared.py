@@ -70,6 +70,7 @@ def _dumbbell(writer: Writer, title: str, against: Against) -> Dumbbell:
             as_float(gap.score.low),
             as_float(gap.score.high),
             _signed(writer, difference(gap, against)),
+            told=f"{author.figure(gap.score.reported)} ({author.figure(against.of(gap))})",
         )
         for gap in author.dimensions
     )

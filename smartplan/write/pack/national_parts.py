@@ -62,12 +62,23 @@ def _multiples(
         mean = sum(there) / len(there) if told else None
         count = words.plural("{count} city", "{count} cities", len(there))
         note = words("mean {mean}, {count}", mean=words.number(mean, digits_of(framework)), count=count)
-        panels.append(Panel(name, _counts(framework, there if told else []), mean, note))
+        counts = _counts(framework, there if told else [])
+        panels.append(Panel(name, counts, mean, note, _classes(framework, counts, words)))
     return Multiples(title, tuple(panels), _ticks(framework, words), _key(words))
 
 
 def _key(words: Words) -> tuple[tuple[str, str], ...]:
     return ((BAR, words("Cities")), ("target", words("Mean")))
+
+
+def _classes(framework: Framework, counts: Sequence[int], words: Words) -> tuple[str, ...]:
+    """Say of each class from where to where it is, and how many cities are in it."""
+    low, step = framework.scale.min, (framework.scale.max - framework.scale.min) / CLASSES
+    return tuple(
+        f"{words.plain(low + step * i)}–{words.plain(low + step * (i + 1))}: "
+        + words.plural("{count} city", "{count} cities", count)
+        for i, count in enumerate(counts)
+    )
 
 
 def _counts(framework: Framework, values: Sequence[float]) -> tuple[int, ...]:
