@@ -174,7 +174,7 @@ def _bar(gantt: Gantt, task: Task, y: float) -> str:
     if not task.text:
         return drawn
     if text_width(task.text, 7.8) < right - left - 8:
-        return drawn + label(left + 5, y + 2.7, task.text, Font(7.8, 400, on(fill)))
+        return drawn + label(left + 5, y + 2.7, task.text, Font(7.8, 400, on(fill)), tip)
     if right + text_width(task.text, 7.8) + 8 < WIDTH:
         return drawn + label(right + 7, y + 2.7, task.text, Font(7.8, 400, INK))
     return drawn + label(left - 4, y + 2.7, task.text, Font(7.8, 400, INK, "end"))

@@ -72,10 +72,10 @@ def _cell(x: float, y: float, step: float, cell: HeatCell) -> str:
     if cell.share is None:
         look = {"stroke": RULE, "stroke_dasharray": "2 2"}
         drawn = box(x + 1.5, y + 1.5, (step - 3, ROW - 3), PAPER, tip=cell.told, **look)
-        return drawn + label(x + step / 2, y + 13, cell.text, Font(8.8, 400, MUTED, "middle"))
+        return drawn + label(x + step / 2, y + 13, cell.text, Font(8.8, 400, MUTED, "middle"), cell.told)
     fill = shade(cell.share)
     drawn = box(x + 1, y + 1, (step - 2, ROW - 2), fill, tip=cell.told, rx=1.5)
-    return drawn + label(x + step / 2, y + 13, cell.text, Font(8.8, 600, on(fill), "middle"))
+    return drawn + label(x + step / 2, y + 13, cell.text, Font(8.8, 600, on(fill), "middle"), cell.told)
 
 
 def shade(share: float) -> str:

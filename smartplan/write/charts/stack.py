@@ -119,4 +119,6 @@ def _part(place: tuple[float, float, float, float], fill: str, text: str, tip: s
     drawn = box(x, top, (width, height), fill, tip=tip, stroke=PAPER, stroke_width=0.75)
     if height < READABLE or text_width(text, 8) > width - 4:
         return drawn
-    return drawn + label(x + width / 2, top + height / 2 + 2.8, text, Font(8, fill=on(fill), anchor="middle"))
+    return drawn + label(
+        x + width / 2, top + height / 2 + 2.8, text, Font(8, fill=on(fill), anchor="middle"), tip
+    )

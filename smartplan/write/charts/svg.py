@@ -34,7 +34,8 @@ class Font:
 
 PLAIN = Font()
 TIP = re.compile(r"><title>[^<]*</title></(?:rect|circle|polygon|line)>")
-"""What a mark says when a pointer rests on it, to its end."""
+TEXT_TIP = re.compile(r"<title>[^<]*</title></text>")
+"""What a mark, or text on one, says when a pointer rests on it, to its end."""
 
 
 def number(value: float) -> str:
@@ -68,14 +69,15 @@ def tipped(text: str) -> str:
 
 def untipped(svg: str) -> str:
     """Return a drawing for paper, where no pointer rests: its marks say nothing, its own title stays."""
-    return TIP.sub("/>", svg)
+    return TEXT_TIP.sub("</text>", TIP.sub("/>", svg))
 
 
-def label(x: float, y: float, text: str, font: Font) -> str:
-    """Return one line of text, its baseline at y."""
+def label(x: float, y: float, text: str, font: Font, tip: str = "") -> str:
+    """Return one line of text, its baseline at y; on a mark it says what the mark says."""
     return element(
         "text",
         escape(visible(text), quote=False),
+        tipped(tip),
         x=x,
         y=y,
         font_size=font.size,
