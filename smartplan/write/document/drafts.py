@@ -74,6 +74,10 @@ def _general(author: Author) -> Iterator[str]:
     for entry in waiting(author):
         title = title_in(entry.title, author.words)
         yield words("“{title}” has no text yet (text/{id}.md).", title=title, id=entry.id)
+    for entry in author.outline.entries():
+        if entry.id in author.case.untranslated:
+            values = {"id": entry.id, "language": words.language}
+            yield words("text/{id}.md is not translated yet (text/{language}/{id}.md).", **values)
 
 
 def _rows(author: Author) -> Iterator[Row]:
