@@ -71,8 +71,14 @@ def _general(author: Author) -> Iterator[str]:
     roadmap = author.case.roadmap
     if roadmap is not None and not roadmap.selected:
         yield words("There is no roadmap that keeps all the plan demands.")
+    yield from _texts(author)
+
+
+def _texts(author: Author) -> Iterator[str]:
+    """Yield which texts are not written, or not in the language of the document."""
+    words = author.words
     for entry in waiting(author):
-        title = title_in(entry.title, author.words)
+        title = title_in(entry.title, words)
         yield words("“{title}” has no text yet (text/{id}.md).", title=title, id=entry.id)
     for entry in author.outline.entries():
         if entry.id in author.case.untranslated:
