@@ -75,7 +75,7 @@ def _general(author: Author) -> Iterator[str]:
 
 
 def _texts(author: Author) -> Iterator[str]:
-    """Yield which texts are not written, or not in the language of the document."""
+    """Yield the sections that people have still to write, or to translate."""
     words = author.words
     for entry in waiting(author):
         title = title_in(entry.title, words)
