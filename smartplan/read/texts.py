@@ -37,6 +37,13 @@ def untranslated(case: Case, language: str) -> frozenset[str]:
     return frozenset(file.stem for file in _markdown(folder) if file.stem not in own)
 
 
+def translations_missing(case: Case) -> tuple[str, ...]:
+    """Return the files that a translation lacks, from the folder of the plan; none where it was not begun."""
+    begun = [language for language in LANGUAGES if _markdown(_folder(case) / language)]
+    lacking = ((language, id_) for language in begun for id_ in sorted(untranslated(case, language)))
+    return tuple(f"{FOLDER}/{language}/{id_}.md" for language, id_ in lacking)
+
+
 def text_files(case: Case) -> tuple[Path, ...]:
     """Return the files of authored text in every language, in order."""
     folder = _folder(case)

@@ -100,7 +100,9 @@ def _wrong_value(kind: str, keys: Keys, value: object, context: dict[str, Any]) 
         return number_problem(keys, _name(keys), value)
     code = _CODES.get(kind, kind if "-" in kind else "bad-value")
     told = None if code in _SHAPES and isinstance(value, dict | list) else typed(value)
-    return Problem(code, keys, {"key": _name(keys), "value": told, **_typed_context(context)})
+    # Whoever lists plans has one plan in parts.
+    only = "plan" if keys == ("plan",) and isinstance(value, list) else None
+    return Problem(code, keys, {"key": _name(keys), "value": told, "only": only, **_typed_context(context)})
 
 
 def _keys_in_file(loc: Iterable[str | int], document: Document) -> Keys:

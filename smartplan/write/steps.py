@@ -27,6 +27,7 @@ SENTENCES: Mapping[str, str] = {
     "link-lapsed": later("Restore the link between {one} and {other}."),
     "link-planned": later("Join {one} and {other}."),
     "groups": later("Win partners for the dimensions in which a group is missing: {count}."),
+    "translate": later("Translate the texts that stand in one language only; missing: {files}."),
     "sign": later("Hand the plan over: have it signed, then adopted."),
     "sign-anew": later("Have the plan signed anew; it was edited since."),
     "revise": later("Revise the plan as the city asked for."),

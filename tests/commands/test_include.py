@@ -230,3 +230,13 @@ def test_what_is_marked_goes_from_the_file_that_holds_it(city):
 
     assert "aduan" not in (city / "dinas/rencana.yaml").read_text(encoding="utf-8")
     assert (city / "plan.yaml").read_text(encoding="utf-8") == main
+
+
+def test_several_plans_in_an_assessment_are_told_to_be_parts_of_one(city, capsys):
+    text = (city / "assessment.yaml").read_text("utf-8")
+    lines = ["plan: [a.yaml, b.yaml]" if line.startswith("plan:") else line for line in text.splitlines()]
+    (city / "assessment.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    assert run(["check", "assessment.yaml", "--lang", "en"]) == 1
+    out = capsys.readouterr()
+    assert "listed under `include:` in the plan itself" in " ".join((out.out + out.err).split())

@@ -273,3 +273,17 @@ def test_a_part_of_the_readiness_is_a_strength_where_a_further_assessment_scores
     assert run(["check", "plan.yaml"]) == 0
     assert run(["check", "assessment.yaml", "--lang", "en"]) == 1
     assert "error[unknown-strength]: there is no strength 'infrastructure.sosila'" in capsys.readouterr().out
+
+
+def test_a_translation_that_was_begun_and_is_not_whole_is_a_next_step_with_its_files(malang, capsys):
+    before = shown(capsys, "status", "--lang", "en")
+    texts = malang / "text"
+    (texts / "en").mkdir()
+    for file in texts.glob("*.md"):
+        if file.stem not in ("closing", "readiness"):
+            (texts / "en" / file.name).write_text("In English.", encoding="utf-8")
+
+    after = "".join(shown(capsys, "status", "--lang", "en"))
+
+    assert not any("Translate" in line for line in before)
+    assert "missing: text/en/closing.md, text/en/readiness.md." in after.replace("\n", " ")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 from smartplan.commands.pull.gaps import gaps_of
 from smartplan.core.check import nearest
@@ -11,14 +12,15 @@ from smartplan.core.process.adoption import digests_of
 from smartplan.errors import InputError, Problem
 from smartplan.read.loaded import Case, Loaded
 from smartplan.read.published import published_results
-from smartplan.read.texts import LANGUAGES, read_texts
+from smartplan.read.texts import LANGUAGES, read_texts, translations_missing
 
 
 def status_of(case: Case, today: dt.date) -> Standing:
     """Pull a case to where the city stands on a day."""
     plan = case.plan.model if case.plan else None
     also = tuple(gaps_of(further) for further in case.also)
-    return standing_of(gaps_of(case), plan, content_of(case), today, published_results(), also)
+    standing = standing_of(gaps_of(case), plan, content_of(case), today, published_results(), also)
+    return replace(standing, untranslated=translations_missing(case))
 
 
 def content_of(case: Case) -> dict[str, str]:

@@ -89,6 +89,7 @@ class Standing:
         process: what its plan says of the process; None where there is no plan.
         beside: how far it is from what was published of others; nothing where nothing fits.
         today: the day for which all this holds.
+        untranslated: the files of text that a translation lacks, where one was begun.
     """
 
     gaps: Gaps
@@ -97,6 +98,7 @@ class Standing:
     process: Process | None
     beside: tuple[Beside, ...]
     today: dt.date
+    untranslated: tuple[str, ...] = ()
 
     @property
     def overdue(self) -> tuple[FollowUp, ...]:
@@ -170,6 +172,8 @@ def _steps(standing: Standing) -> Iterator[Step]:
         yield Step("no-plan")
     else:
         yield from _of_plan(process)
+    if standing.untranslated:
+        yield Step("translate", {"files": ", ".join(standing.untranslated)})
 
 
 def _of_plan(process: Process) -> Iterator[Step]:
