@@ -4,12 +4,8 @@ from dataclasses import dataclass
 
 from smartplan.commands import clock, show
 from smartplan.commands.pull.benchmark import Asked
-from smartplan.commands.pull.pack import Pack, make_pack
 from smartplan.errors import Problem
 from smartplan.write.benchmark import Benchmark
-from smartplan.write.benchmark_tables import save_tables
-from smartplan.write.pack.shared import lacking
-from smartplan.write.pack.told import told
 from smartplan.write.words import Words, later
 
 
@@ -27,11 +23,24 @@ def save_outputs(
 ) -> tuple[Problem, ...]:
     """Write what was asked for; return what is to be said beside it."""
     if outputs.tables is not None:
+        from smartplan.write.benchmark_tables import save_tables
+
         save_tables(benchmark, words, outputs.tables, force=outputs.force)
     if outputs.pack is None:
         return ()
-    pack = Pack(outputs.pack, outputs.force, asked.track, asked.least, jobs, clock.today())
+    return _pack(benchmark, words, asked, outputs.pack, jobs, force=outputs.force)
+
+
+def _pack(
+    benchmark: Benchmark, words: Words, asked: Asked, folder: str, jobs: int | None, *, force: bool
+) -> tuple[Problem, ...]:
+    """Make a pack; all that documents are made of is imported for it alone."""
+    from smartplan.commands.pull.pack import Pack, make_pack
+    from smartplan.write.pack.shared import lacking
+    from smartplan.write.pack.told import told
+
+    pack = Pack(folder, force, asked.track, asked.least, jobs, clock.today())
     with show.progress(words, later("making reports")) as tick:
-        folder, problems = make_pack(benchmark, words, pack, tick)
-    show.note(told(folder, words))
+        made, problems = make_pack(benchmark, words, pack, tick)
+    show.note(told(made, words))
     return (*problems, *lacking())

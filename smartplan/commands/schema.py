@@ -48,12 +48,12 @@ def command(
     """
     from smartplan.write.json_results import to_json
     from smartplan.write.save import save_into
-    from smartplan.write.schemas import modeline, schema_files, schema_of
+    from smartplan.write.schemas import files_to_edit, modeline, schema_files, schema_of
 
     if output is None:
         show.answer(to_json(schema_of(kind.value)))
         return 0
-    files = schema_files()
+    files = {**schema_files(), **files_to_edit()}
     show.answer("\n".join(save_into(output, files, force=force)))
     show.answer(modeline(Kind.ASSESSMENT.value))
     return 0

@@ -9,6 +9,8 @@ from smartplan.commands import options, show, wiring
 IMPORT = """
 smartplan text import masterplan.docx --dry-run
 smartplan text import masterplan.docx cities/malang
+smartplan text import masterplan.docx --outline outline.yaml
+smartplan text import masterplan.docx --template kop/
 """
 
 
@@ -17,6 +19,14 @@ def import_command(
     folder: Annotated[
         str, typer.Argument(metavar="DIR", help="The folder of the plan; its text/ is written.")
     ] = ".",
+    outline: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="The outline of the document, as given to smartplan masterplan."),
+    ] = None,
+    template: Annotated[
+        str | None,
+        typer.Option(metavar="DIR", help="The template of the document; its outline.yaml counts."),
+    ] = None,
     dry_run: options.DryRunOption = False,
     output_format: options.TextOrJsonOption = options.TextOrJson.TEXT,
     lang: options.LanguageOption = None,
@@ -26,12 +36,15 @@ def import_command(
     A text that says the same stays as it is, to the byte. What can't be taken is listed with the reason.
     """
     from smartplan.commands.pull.text import texts_of
+    from smartplan.read.template import outline_of
+    from smartplan.write.document.outline import shipped_outline
     from smartplan.write.returned import write_returned
     from smartplan.write.save import save_into
     from smartplan.write.words import Words
 
     words = Words(options.language(lang))
-    back = texts_of(file, folder)
+    own = outline_of(outline, template)
+    back = texts_of(file, folder, own.model if own else shipped_outline())
     saved = () if dry_run or not back.files else save_into(folder, back.files, force=True)
     changes = [(text.file, text.old, text.new) for text in back.texts]
     write_returned(changes, back.problems, saved, words, output_format.value)

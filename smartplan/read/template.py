@@ -7,10 +7,11 @@ from io import BytesIO
 from pathlib import Path
 
 from smartplan.core.check import nearest
+from smartplan.core.model.outline import Outline
 from smartplan.core.model.template import LETTERHEAD, OUTLINE, PAGE, PAGES, PICTURES, STYLES, Template
 from smartplan.errors import InputError, Place, Problem, Severity, errors_in, in_order
 from smartplan.read.decode import decode
-from smartplan.read.loaded import Case
+from smartplan.read.loaded import Case, Loaded
 from smartplan.read.outline import read_outline
 from smartplan.read.paths import read_whole
 from smartplan.read.word import read_word
@@ -33,10 +34,19 @@ def dressed(case: Case, outline: str | None, template: str | None) -> Case:
         InputError: one of them can't be read, or something is wrong in it.
     """
     own, doubts = read_template(template) if template else (None, ())
+    loaded = outline_of(outline, template)
+    return replace(case, outline=loaded, template=own, problems=in_order([*case.problems, *doubts]))
+
+
+def outline_of(outline: str | None, template: str | None) -> Loaded[Outline] | None:
+    """Return the outline in a file, else that in the folder of a template; None: the shipped one.
+
+    Raises:
+        InputError: it can't be read, or something is wrong in it.
+    """
     within = Path(template) / OUTLINE if template else None
     named = outline or (str(within) if within and within.is_file() else None)
-    loaded = read_outline(named) if named else None
-    return replace(case, outline=loaded, template=own, problems=in_order([*case.problems, *doubts]))
+    return read_outline(named) if named else None
 
 
 def read_template(folder: str) -> tuple[Template, tuple[Problem, ...]]:

@@ -25,6 +25,18 @@ def read_texts(case: Case, language: str) -> Mapping[str, str]:
     return {id_: text_of_file(file) for id_, file in files.items()}
 
 
+def untranslated(case: Case, language: str) -> frozenset[str]:
+    """Return the sections whose text stands in the other language only, and not in this one.
+
+    A text in `text/` itself is in the language that the assessment names, else in Indonesian.
+    """
+    if language == (case.assessment.model.language or LANGUAGES[0]):
+        return frozenset()
+    folder = _folder(case)
+    own = {file.stem for file in _markdown(folder / language)}
+    return frozenset(file.stem for file in _markdown(folder) if file.stem not in own)
+
+
 def text_files(case: Case) -> tuple[Path, ...]:
     """Return the files of authored text in every language, in order."""
     folder = _folder(case)

@@ -1,6 +1,6 @@
 """The JSON Schema of each kind of file, made from the model that reads it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic import BaseModel
 
@@ -47,12 +47,16 @@ def _drawn_or_whole(required: Sequence[str]) -> Json:
     return {"required": always, "anyOf": [{"required": ["typical", "cost"]}, {"required": drawn}]}
 
 
-def schema_files() -> Mapping[str, str]:
-    """Return every schema as a file by its name, and what a template of one's own may begin with."""
-    schemas = {f"{kind}.schema.json": to_json(schema_of(kind)) + "\n" for kind in MODELS}
+def schema_files(kinds: Iterable[str] = MODELS) -> Mapping[str, str]:
+    """Return the schemas of these kinds of file, each as a file by its name."""
+    return {f"{kind}.schema.json": to_json(schema_of(kind)) + "\n" for kind in kinds}
+
+
+def files_to_edit() -> Mapping[str, str]:
+    """Return what a glossary and a template of a region's own may begin with, by name."""
     own = {name: (templates_dir() / name).read_text(encoding="utf-8") for name in (OUTLINE, GLOSSARY)}
     pages = {f"template/{name}": shipped_text("pages", name) for name in PAGES}
-    return {**schemas, GLOSSARY: own[GLOSSARY], f"template/{OUTLINE}": own[OUTLINE], **pages}
+    return {GLOSSARY: own[GLOSSARY], f"template/{OUTLINE}": own[OUTLINE], **pages}
 
 
 def modeline(kind: str) -> str:

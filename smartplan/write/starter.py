@@ -36,7 +36,7 @@ def starter_files(starter: Starter, words: Words) -> Mapping[str, str]:
         "assessment.yaml": starter_assessment(starter, words),
         "plan.yaml": starter_plan(starter, words),
         "README.md": _readme(starter, words),
-        **schema_files(),
+        **schema_files(("assessment", "plan")),
     }
 
 

@@ -121,3 +121,60 @@ def test_what_has_no_watermark_says_draft_beside_its_remark(city, ending, part):
         named = [name for name in parts.namelist() if name.startswith(part)]
         assert named
         assert b"DRAFT" in b"".join(map(parts.read, named))
+
+
+@pytest.fixture
+def half_translated(city):
+    """Return a city with a foreword in both languages and a view of its own in Indonesian only."""
+    (city / "text" / "en").mkdir()
+    (city / "text" / "foreword.md").write_text("Kata kami.", encoding="utf-8")
+    (city / "text" / "en" / "foreword.md").write_text("Our words.", encoding="utf-8")
+    return city
+
+
+@pytest.mark.parametrize("kind", ["md", "html", "docx"])
+def test_text_without_a_translation_is_placed_and_told_to_be_so(half_translated, kind):
+    file, code = made(half_translated, f"made.{kind}")
+
+    assert code == 0
+    if kind == "docx":
+        with ZipFile(file) as archive:
+            said = archive.read("word/document.xml").decode("utf-8")
+    else:
+        said = file.read_text("utf-8")
+    assert said.count("This text is available in Indonesian only.") == 1
+    assert said.index("This text is available in Indonesian only.") < said.index("What we think of it.")
+
+
+def test_passage_in_another_language_bears_it_and_no_other_one_does(half_translated):
+    file, _ = made(half_translated, "made.html")
+
+    page = file.read_text("utf-8")
+    assert page.count('lang="') == 2
+    assert '<div lang="id"><p>What we think of it.</p>' in page
+
+
+def test_draft_names_the_translation_that_is_missing(half_translated):
+    file, _ = made(half_translated, "made.md", "--draft")
+
+    listed = [line for line in file.read_text("utf-8").splitlines() if "not translated" in line]
+    assert len(listed) == 1
+    assert "text/our-view.md is not translated yet (text/en/our-view.md)." in listed[0].replace("\\", "")
+
+
+def test_indonesian_document_of_an_indonesian_case_says_nothing_of_translations(half_translated):
+    given = ["masterplan", str(half_translated / "2021.yaml"), "-o", str(half_translated / "made.md")]
+
+    assert run([*given, "--lang", "id", "--outline", str(half_translated / "own.yaml")]) == 0
+    assert "hanya tersedia" not in (half_translated / "made.md").read_text("utf-8")
+
+
+def test_indonesian_document_of_an_english_case_says_that_a_text_is_in_english_only(half_translated):
+    case = half_translated / "2021.yaml"
+    written = case.read_text("utf-8")
+    lines = [line for line in written.splitlines() if not line.startswith("language:")]
+    case.write_text("\n".join([*lines, "language: en"]) + "\n", encoding="utf-8")
+    given = ["masterplan", str(case), "-o", str(half_translated / "made.md"), "--lang", "id"]
+
+    assert run([*given, "--outline", str(half_translated / "own.yaml")]) == 0
+    assert "Teks ini hanya tersedia dalam bahasa Inggris." in (half_translated / "made.md").read_text("utf-8")

@@ -264,3 +264,36 @@ def test_boxes_whose_tags_another_program_dropped_are_found_by_their_bookmarks(c
     after = files_of(city)
     assert [path.name for path in after if after[path] != before[path]] == ["closing.md"]
     assert b"Kalimat baru." in after[city / "malang" / "text" / "closing.md"]
+
+
+@pytest.fixture
+def with_own_outline(city):
+    """Return a city whose Word file holds a section that only its own outline has, and not its file."""
+    own = (ROOT / "templates" / "outline.yaml").read_text("utf-8")
+    (city / "kop").mkdir()
+    (city / "kop" / "outline.yaml").write_text(
+        own.replace("front: [facts,", "front: [{id: our-view, title: Pandangan kami}, facts,"), "utf-8"
+    )
+    text = city / "malang" / "text" / "our-view.md"
+    text.write_text("Yang kami lihat.\n", "utf-8")
+    assessment = str(city / "malang" / "assessment.yaml")
+    given = ["masterplan", assessment, "-o", str(city / "own.docx"), "--book", "summary"]
+    assert run([*given, "--template", str(city / "kop")]) == 0
+    text.unlink()
+    return city
+
+
+@pytest.mark.parametrize("option", [["--outline", "kop/outline.yaml"], ["--template", "kop"]])
+def test_text_of_a_section_that_the_region_added_comes_back(with_own_outline, option) -> None:
+    city, (name, path) = with_own_outline, option
+
+    assert brought_back(city, str(city / "own.docx"), name, str(city / path)) == 0
+    assert (city / "malang" / "text" / "our-view.md").read_text("utf-8") == "Yang kami lihat.\n"
+
+
+def test_section_that_the_region_added_is_not_known_without_its_outline(with_own_outline, capsys) -> None:
+    city = with_own_outline
+
+    assert brought_back(city, str(city / "own.docx")) == 1
+    assert not (city / "malang" / "text" / "our-view.md").exists()
+    assert "the text 'our-view' is not taken: no section has this id" in capsys.readouterr().err

@@ -150,10 +150,12 @@ def test_what_is_wrong_in_a_process_of_its_own_is_said_here():
 
 
 def test_a_process_that_is_ended_is_an_error_that_names_its_code():
+    others = set(active_children())  # of earlier tests
+
     def end():
-        while not active_children():
+        while not (ours := set(active_children()) - others):
             sleep(0.01)
-        active_children()[0].kill()
+        ours.pop().kill()
 
     Thread(target=end).start()
     with pytest.raises(OutputError) as caught:

@@ -13,7 +13,7 @@ from smartplan.core.process import standing_of
 from smartplan.core.roadmap import make_roadmap, price_of_priority
 from smartplan.read.files import Case
 from smartplan.read.originals import originals
-from smartplan.read.texts import read_texts
+from smartplan.read.texts import read_texts, untranslated
 from smartplan.write.document import InputFile, Masterplan
 from smartplan.write.planned import Planned
 from smartplan.write.problems import describe
@@ -35,6 +35,7 @@ def masterplan_of(
         priority=price_of_priority(roadmap, limit=limit) if roadmap else None,
         also=tuple(gaps_of(further) for further in case.also),
         texts=read_texts(case, words.language),
+        untranslated=untranslated(case, words.language),
         outline=case.outline.model if case.outline else None,
         options={"target": target, "track": track, "limit": limit},
     )

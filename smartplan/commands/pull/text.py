@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smartplan.core.check import nearest
+from smartplan.core.model.outline import Outline
 from smartplan.errors import InputError, Place, Problem, Severity
 from smartplan.read.texts import FOLDER, text_of_file
 from smartplan.read.word import Returned, read_word
@@ -14,7 +15,6 @@ from smartplan.read.word_markdown import markdown_of
 from smartplan.read.word_story import Box
 from smartplan.write.document.authored import authored
 from smartplan.write.document.chunks import as_read, told_anew
-from smartplan.write.document.outline import shipped_outline
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 
@@ -46,8 +46,8 @@ class Texts:
         return {text.file: text.new for text in self.texts if text.changed}
 
 
-def texts_of(file: str, folder: str) -> Texts:
-    """Read a Word file beside the texts of a folder.
+def texts_of(file: str, folder: str, outline: Outline) -> Texts:
+    """Read a Word file beside the texts of a folder; an outline says which sections there are.
 
     Raises:
         InputError: it can't be read, or holds no box of authored text.
@@ -55,7 +55,7 @@ def texts_of(file: str, folder: str) -> Texts:
     back = read_word(file)
     if not back.boxes:
         raise InputError([Problem("no-text-boxes", values={"path": file}, place=Place(file))])
-    texts, problems = [], list(_refused(back, Path(folder)))
+    texts, problems = [], list(_refused(back, Path(folder), outline))
     refused = {problem.keys[0] for problem in problems}
     for box in {box.id: box for box in back.boxes if box.id not in refused}.values():
         text = _text(box, back, Path(folder))
@@ -69,9 +69,9 @@ def texts_of(file: str, folder: str) -> Texts:
     return Texts(tuple(texts), tuple(problems))
 
 
-def _refused(back: Returned, folder: Path) -> Iterator[Problem]:
+def _refused(back: Returned, folder: Path, outline: Outline) -> Iterator[Problem]:
     """Yield why a box is not taken, before its text is looked at."""
-    known = [entry.id for entry in shipped_outline().entries()]
+    known = [entry.id for entry in outline.entries()]
     told: dict[str, set[tuple[str, ...]]] = {}
     for box in back.boxes:
         told.setdefault(box.id, set()).add(markdown_of(box.written))

@@ -43,6 +43,7 @@ class Masterplan:
         planned: what was asked beside that roadmap; None in a masterplan, of which nothing is.
         also: further assessments of the same city: readiness, e-government.
         texts: Markdown that people wrote, by section id.
+        untranslated: ids of those that stand in the other language only.
         outline: its books, chapters and sections; None for the shipped ones.
         template: what it is laid out with, where that is not all as shipped.
         catalogue: what initiatives of the plan are drawn from; None: the plan names none.
@@ -62,6 +63,7 @@ class Masterplan:
     planned: Planned | None = None
     also: tuple[Gaps, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    untranslated: frozenset[str] = frozenset()
     outline: Outline | None = None
     template: Template | None = None
     catalogue: Catalogue | None = None

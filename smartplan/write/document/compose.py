@@ -13,11 +13,13 @@ from smartplan.write.document.authored import authored
 from smartplan.write.document.builders import BUILDERS
 from smartplan.write.document.case import Masterplan
 from smartplan.write.document.drafts import lacking
-from smartplan.write.document.model import Block, Book, Chapter, Document, Lead, Section
+from smartplan.write.document.model import Block, Book, Chapter, Document, Lead, Paragraph, Run, Section
 from smartplan.write.document.numbering import numbered
 from smartplan.write.document.outline import label_in, shipped_outline, text_in, title_in
 from smartplan.write.document.placed import Authored
 from smartplan.write.words import Words
+
+OTHER = {"en": "id", "id": "en"}
 
 
 def make_document(case: Masterplan, words: Words, today: date) -> Document:
@@ -115,15 +117,28 @@ def _sections(author: Author, entry: Entry) -> Sequence[Section]:
     if not made:
         title = title_in(entry.title, author.words) or _standing_title(author, entry.id)
         made = [Section(entry.id, title, ())]
-    return [_opened(made[0], entry.id, blocks), *made[1:]]
+    return [_opened(author, made[0], entry.id, blocks), *made[1:]]
 
 
-def _opened(section: Section, id_: str, blocks: tuple[Block, ...]) -> Section:
-    """Put authored text in front of what was written from figures, but behind its leading finding."""
+def _opened(author: Author, section: Section, id_: str, blocks: tuple[Block, ...]) -> Section:
+    """Put authored text in front of what was written from figures, but behind its leading finding.
+
+    A text in another language than the document is told to be so.
+    """
     written = section.blocks
     lead = 1 if written and isinstance(written[0], Lead) else 0
-    opened = (*written[:lead], *blocks, *written[lead:])
-    return replace(section, blocks=opened, authored=Authored(id_, lead, len(blocks)))
+    foreign = id_ in author.case.untranslated
+    before = (*written[:lead], *([_only_elsewhere(author.words)] if foreign else []))
+    language = OTHER[author.words.language] if foreign else ""
+    own = Authored(id_, len(before), len(blocks), language)
+    return replace(section, blocks=(*before, *blocks, *written[lead:]), authored=own)
+
+
+def _only_elsewhere(words: Words) -> Paragraph:
+    """Return what stands before a text that is not in the language of the document."""
+    indonesian = words("This text is available in Indonesian only.")
+    english = words("This text is available in English only.")
+    return Paragraph((Run(indonesian if words.language == "en" else english, emphasis=True),))
 
 
 def _standing_title(author: Author, id_: str) -> str:

@@ -71,9 +71,19 @@ def _general(author: Author) -> Iterator[str]:
     roadmap = author.case.roadmap
     if roadmap is not None and not roadmap.selected:
         yield words("There is no roadmap that keeps all the plan demands.")
+    yield from _texts(author)
+
+
+def _texts(author: Author) -> Iterator[str]:
+    """Yield the sections that people have still to write, or to translate."""
+    words = author.words
     for entry in waiting(author):
-        title = title_in(entry.title, author.words)
+        title = title_in(entry.title, words)
         yield words("“{title}” has no text yet (text/{id}.md).", title=title, id=entry.id)
+    for entry in author.outline.entries():
+        if entry.id in author.case.untranslated:
+            values = {"id": entry.id, "language": words.language}
+            yield words("text/{id}.md is not translated yet (text/{language}/{id}.md).", **values)
 
 
 def _rows(author: Author) -> Iterator[Row]:

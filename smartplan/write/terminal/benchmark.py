@@ -18,8 +18,8 @@ NAME, BAND = 2, 4
 """The places of two columns of a league."""
 NARROW = 12
 """Where less is left for the name of a city, rich decides what else makes way."""
-LISTED = 12
-"""So many of a kind are listed; JSON has all."""
+LISTED, NAMED = 12, 5
+"""So many of a kind are listed, and so many cities are named in a line; JSON has all."""
 CLASS_WORDS = {
     "kota": later("cities (kota)"),
     "kabupaten": later("regencies (kabupaten)"),
@@ -190,10 +190,17 @@ def _outlier(each: Distribution, words: Words) -> str:
     return words(
         "{indicator}: {cities} (half of all are between {low} and {high})",
         indicator=each.item.id,
-        cities=visible(", ".join(each.outliers)),
+        cities=_some(each.outliers, words),
         low=words.plain(each.lower_quartile, 3),
         high=words.plain(each.upper_quartile, 3),
     )
+
+
+def _some(cities: Sequence[str], words: Words) -> str:
+    """Name a few cities, and say how many more there are: of thousands, no line holds all."""
+    named = visible(", ".join(cities[:NAMED]))
+    more = len(cities) - NAMED
+    return f"{named} {words('and {count} more', count=more)}" if more > 0 else named
 
 
 def coherence(judged: Judged, words: Words) -> Iterator[Text]:
