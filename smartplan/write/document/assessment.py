@@ -184,12 +184,12 @@ def largest_gaps(author: Author) -> list[Section]:
         share=author.share(part, total),
     )
     columns = (
-        Column(words("Indicator"), 40),
-        Column(words("Dimension"), 19),
-        Column(words("Score"), 9, "right"),
-        Column(words("Target"), 9, "right"),
+        Column(words("Indicator"), 38),
+        Column(words("Dimension"), 17),
+        Column(words("Score"), 7, "right"),
+        Column(words("Target"), 8, "right"),
         Column(words("Lift"), 9, "right"),
-        Column(words("Agency"), 14),
+        Column(words("Agency"), 21),
     )
     rows = tuple(_gap_row(author, leaf) for leaf in biggest)
     caption = words(

@@ -9,7 +9,7 @@ from smartplan.write.document.model import Block, Figure, Section, Table
 
 PORTRAIT, LANDSCAPE, BESIDE = 459.0, 740.0, 179.0
 """How wide a table is, in points: on a page, on one turned aside, beside a chart."""
-SIZE, BESIDE_SIZE, PADDING = 8.9, 8.6, 9.1
+SIZE, BESIDE_SIZE, PADDING = 8.7, 8.6, 9.1
 LARGEST = 40
 """No word may take more than so much of a table; a longer one is broken."""
 

@@ -22,10 +22,10 @@ def recommendations(author: Author) -> list[Section]:
     counts = {state: words.number(states.count(state), 0) for state in STATES}
     lead = words("Of the recommendations {open} are open, {overdue} overdue and {done} done.", **counts)
     columns = (
-        Column(words("Recommendation"), 45),
-        Column(words("Dimension"), 17),
-        Column(words("State"), 16),
-        Column(words("Answered by"), 22),
+        Column(words("Recommendation"), 36),
+        Column(words("Dimension"), 16),
+        Column(words("State"), 12),
+        Column(words("Answered by"), 36),
     )
     rows = tuple(_followed(author, one) for one in found)
     table = Table(columns, rows, words("Recommendations and what became of them"))

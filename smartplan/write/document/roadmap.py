@@ -53,7 +53,8 @@ def roadmap_choice(author: Author) -> list[Section]:
         blocks.append(Callout(title, items, "warning"))
     if roadmap.stages:
         blocks.append(_stages(author, roadmap.stages))
-    return [Section("roadmap-choice", words("How it was chosen"), tuple(blocks))]
+    title, wide = words("How it was chosen"), bool(roadmap.selected)
+    return [Section("roadmap-choice", title, tuple(blocks), landscape=wide)]
 
 
 def chosen(author: Author, roadmap: Roadmap) -> str:
@@ -122,10 +123,10 @@ def roadmap_order(author: Author) -> list[Section]:
     if roadmap is None or not roadmap.selected:
         return []
     columns = (
-        Column(words("Initiative"), 26),
+        Column(words("Initiative"), 22),
         Column(words("Start"), 12),
-        Column(words("Why it is in"), 31),
-        Column(words("Why not earlier"), 31),
+        Column(words("Why it is in"), 32),
+        Column(words("Why not earlier"), 34),
     )
     rows = tuple(
         row(

@@ -167,10 +167,10 @@ def _action_plans(author: Author) -> Iterator[Section]:
 def _outputs(author: Author, steps: Sequence[Step], caption: str) -> Table:
     words = author.words
     columns = (
-        Column(words("Initiative"), 31),
-        Column(words("What is there when it is finished"), 34),
-        Column(words("Agency"), 17),
-        Column(words("When"), 18),
+        Column(words("Initiative"), 30),
+        Column(words("What is there when it is finished"), 31),
+        Column(words("Agency"), 16),
+        Column(words("When"), 23),
     )
     rows = [
         row(
