@@ -125,6 +125,7 @@ def test_a_chart_is_drawn_with_its_text_alternative(capsys, city, tmp_path):
         "Kota Uji · Kecil 2024",
         "The index in 90% of the draws; lines are the edges of bands",
         "How often a gap is among the five biggest",
+        "A2 Dua: 100%",  # of the bar, where a pointer rests on it
     ]
 
 
