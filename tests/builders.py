@@ -84,3 +84,29 @@ def gaps(scores, *, everywhere=4, of=None, **aims) -> Gaps:
     return find_gaps(
         assess(framework_, assessment(scores)), Target(aims=nearer, everywhere=Fraction(everywhere))
     )
+
+
+DIMENSIONS = ("A", "B", "C")
+INDICATORS = tuple(f"{top}{number}" for top in DIMENSIONS for number in (1, 2, 3))
+TREE = framework(*(node(top, *(indicator(f"{top}{n}", n) for n in (1, 2, 3))) for top in DIMENSIONS))
+
+
+def drawn(draw, number, scores):
+    """Return an initiative drawn for `TREE`: it may wait for one of those before it.
+
+    Args:
+        draw: what draws it.
+        number: how many were drawn before.
+        scores: of the indicators.
+    """
+    id_ = draw.choice(INDICATORS)
+    low = scores[id_] + draw.choice([0, 0, 1])
+    return initiative(
+        f"i{number:02}",
+        agency=draw.choice(["opd", "other"]),
+        fund="apbd",
+        cost=draw.randint(0, 400),
+        duration=draw.randint(1, 5),
+        raises={id_: {"from": low, "to": low + draw.randint(1, 2)}},
+        depends_on=[f"i{draw.randrange(number):02}"] if number and draw.random() < 0.2 else [],
+    )

@@ -7,13 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from builders import framework, gaps, indicator, initiative, node, plan
+from builders import INDICATORS, TREE, drawn, gaps, plan
 
 from smartplan.core.roadmap import make_roadmap
 
-DIMENSIONS = ("A", "B", "C")
-INDICATORS = tuple(f"{top}{number}" for top in DIMENSIONS for number in (1, 2, 3))
-TREE = framework(*(node(top, *(indicator(f"{top}{n}", n) for n in (1, 2, 3))) for top in DIMENSIONS))
 YEARS = range(2026, 2029)
 
 
@@ -31,20 +28,6 @@ def made(seed, more=1.0, limit=None):
         priority=["B"],
     )
     return make_roadmap(gaps(scores, of=TREE), wanted, limit=limit)
-
-
-def drawn(draw, number, scores):
-    id_ = draw.choice(INDICATORS)
-    low = scores[id_] + draw.choice([0, 0, 1])
-    return initiative(
-        f"i{number:02}",
-        agency=draw.choice(["opd", "other"]),
-        fund="apbd",
-        cost=draw.randint(0, 400),
-        duration=draw.randint(1, 5),
-        raises={id_: {"from": low, "to": low + draw.randint(1, 2)}},
-        depends_on=[f"i{draw.randrange(number):02}"] if number and draw.random() < 0.2 else [],
-    )
 
 
 @pytest.mark.parametrize("seed", range(6))
