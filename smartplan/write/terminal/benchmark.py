@@ -10,7 +10,7 @@ from rich.text import Text
 from smartplan.core.panel import Distribution, Group, Judged, League, Standing
 from smartplan.write.digits import digits_of
 from smartplan.write.terminal.movers import averages, movers, turnover
-from smartplan.write.terminal.screen import light_table, print_line
+from smartplan.write.terminal.screen import a_few, light_table, print_line
 from smartplan.write.visible import visible
 from smartplan.write.words import Words, later
 
@@ -190,17 +190,10 @@ def _outlier(each: Distribution, words: Words) -> str:
     return words(
         "{indicator}: {cities} (half of all are between {low} and {high})",
         indicator=each.item.id,
-        cities=_some(each.outliers, words),
+        cities=a_few(each.outliers, NAMED, words),
         low=words.plain(each.lower_quartile, 3),
         high=words.plain(each.upper_quartile, 3),
     )
-
-
-def _some(cities: Sequence[str], words: Words) -> str:
-    """Name a few cities, and say how many more there are: of thousands, no line holds all."""
-    named = visible(", ".join(cities[:NAMED]))
-    more = len(cities) - NAMED
-    return f"{named} {words('and {count} more', count=more)}" if more > 0 else named
 
 
 def coherence(judged: Judged, words: Words) -> Iterator[Text]:

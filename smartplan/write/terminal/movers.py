@@ -6,6 +6,7 @@ from rich.text import Text
 
 from smartplan.core.panel import Average, Judged, Member, Move
 from smartplan.write.digits import digits_of
+from smartplan.write.terminal.screen import a_few
 from smartplan.write.visible import visible
 from smartplan.write.words import Words
 
@@ -53,9 +54,7 @@ def turnover(judged: Judged, words: Words) -> Iterator[str]:
 
 
 def _named(members: Sequence[Member], words: Words) -> str:
-    names = [visible(member.assessment.city.name) for member in members[:LISTED]]
-    more = [words("and {count} more", count=len(members) - LISTED)] if len(members) > LISTED else []
-    return ", ".join([*names, *more])
+    return a_few([member.assessment.city.name for member in members], LISTED, words)
 
 
 def _move(move: Move, digits: int, words: Words) -> str:

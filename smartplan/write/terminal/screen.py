@@ -1,11 +1,15 @@
 """The screen: one console per stream, and which characters it can show."""
 
 import sys
+from collections.abc import Sequence
 from typing import TextIO
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+from smartplan.write.visible import visible
+from smartplan.write.words import Words
 
 MAX_WIDTH = 120
 BLOCKS = ("█", "░", "·")
@@ -61,3 +65,9 @@ def show_indented(console: Console, line: Text, indent: int, lead: str = "") -> 
         part.rstrip()
         console.print(Text(lead.ljust(indent)) + part)
         lead = ""
+
+
+def a_few(names: Sequence[str], most: int, words: Words) -> str:
+    """Name so many, and say how many more there are: of thousands, no line holds all."""
+    more = [words("and {count} more", count=len(names) - most)] if len(names) > most else []
+    return ", ".join([*map(visible, names[:most]), *more])
