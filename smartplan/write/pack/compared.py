@@ -46,6 +46,12 @@ def _marks(writer: Writer, against: Against) -> tuple[tuple[str, str], ...]:
     return (("now", writer.words("Score {year}", year=writer.author.year)), ("target", against.name))
 
 
+def _told(writer: Writer, gap: Gap, against: Against) -> str:
+    """Say what a mark shows: the score, and beside it what it is compared with."""
+    figure = writer.author.figure
+    return f"{figure(gap.score.reported)} ({figure(against.of(gap))})"
+
+
 def _radar(writer: Writer, title: str, against: Against) -> Radar:
     author = writer.author
     spokes = tuple(
@@ -53,7 +59,7 @@ def _radar(writer: Writer, title: str, against: Against) -> Radar:
             author.name(gap),
             as_float(gap.score.value),
             as_float(against.of(gap)),
-            f"{author.figure(gap.score.reported)} ({author.figure(against.of(gap))})",
+            _told(writer, gap, against),
         )
         for gap in author.dimensions
     )
@@ -70,7 +76,7 @@ def _dumbbell(writer: Writer, title: str, against: Against) -> Dumbbell:
             as_float(gap.score.low),
             as_float(gap.score.high),
             _signed(writer, difference(gap, against)),
-            told=f"{author.figure(gap.score.reported)} ({author.figure(against.of(gap))})",
+            told=_told(writer, gap, against),
         )
         for gap in author.dimensions
     )
