@@ -8,13 +8,13 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any, cast
 
-from jinja2 import StrictUndefined, Undefined, nodes  # noqa: TID253
-from jinja2.environment import TemplateModule  # noqa: TID253
-from jinja2.exceptions import SecurityError  # noqa: TID253
-from jinja2.loaders import FunctionLoader  # noqa: TID253
-from jinja2.runtime import BlockReference, LoopContext, Macro  # noqa: TID253
-from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: TID253
-from jinja2.utils import Namespace  # noqa: TID253
+from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2.environment import TemplateModule
+from jinja2.exceptions import SecurityError
+from jinja2.loaders import FunctionLoader
+from jinja2.runtime import BlockReference, LoopContext, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
 from markupsafe import Markup, escape
 
 from smartplan.write.said import Said
@@ -134,12 +134,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         known = (names for kind, names in METHODS if isinstance(obj, kind))
         return isinstance(obj, TemplateModule | Namespace) or attr in next(known, frozenset())
 
-    def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+    def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as Jinja has it
         """Return what something gives that a template calls; each call counts."""
         self.work.done(CALL)
         return super().call(context, obj, *args, **kwargs)
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - as Jinja has it
         """Return what an operator gives, unless it could make much of little."""
         if operator == "**" or (operator in "*%" and not (_is_number(left) and _is_number(right))):
             raise SecurityError(f"'{operator}' is not for templates")
@@ -148,7 +148,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise Endless
         return self._held(made)
 
-    def _load_template(self, name: str, globals: Any) -> Any:  # noqa: A002, ANN401
+    def _load_template(self, name: str, globals: Any) -> Any:  # noqa: A002, ANN401 - as Jinja has it
         """Return a page; each inclusion counts."""
         found = super()._load_template(name, globals)
         loaded = self._load(name)
