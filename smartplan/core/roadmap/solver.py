@@ -93,7 +93,7 @@ def _better(steps: Steps, last: Answer, limit: float) -> Answer:
         answer = _ask(steps, model, quick, last.values)
         nearby.learn(settled=answer.proved)
         spent = max(answer.spent, ROUND)
-        if answer.starts is not None:  # never worse, as the search began with what there was
+        if answer.starts is not None and answer.reached >= last.reached:  # stopped early, it may have less
             last = replace(answer, bound=last.bound, proved=False, spent=last.spent)
         last = replace(last, spent=last.spent + spent)
         left -= spent
