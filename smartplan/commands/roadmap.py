@@ -120,9 +120,11 @@ def _answer(file: str, asked: Asked, form: _Form) -> int:
     from smartplan.commands.pull.speech import words_of
     from smartplan.read.files import read_case
     from smartplan.write.forecasts import save_forecast
-    from smartplan.write.roadmap import save_roadmap, write_roadmap
+    from smartplan.write.roadmap import ENDINGS, save_roadmap, write_roadmap
+    from smartplan.write.save import accept
     from smartplan.write.words import later
 
+    accept(form.output, ENDINGS, force=form.force)
     case = read_case(file)
     words = words_of(case, form.language)
     with show.working(words, later("Looking for the best roadmap")):

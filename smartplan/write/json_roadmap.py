@@ -30,9 +30,8 @@ def roadmap_json(roadmap: Roadmap, diagnostics: Sequence[Mapping[str, object]], 
     """Return the answer of `roadmap`."""
     return {
         "schema": "smartplan/roadmap@1",
-        "status": roadmap.status,
         "illustrative": roadmap.plan.illustrative is not None,
-        "stages": [_stage(stage) for stage in roadmap.stages],
+        **proof_json(roadmap),
         "initiatives": [step_json(step, words) for step in roadmap.steps],
         "budget": [
             {"year": row.year, "fund": row.fund, "ceiling": row.ceiling, "spent": row.spent}
@@ -42,6 +41,11 @@ def roadmap_json(roadmap: Roadmap, diagnostics: Sequence[Mapping[str, object]], 
         "conflict": [_constraint(constraint, words) for constraint in roadmap.conflict],
         "diagnostics": list(diagnostics),
     }
+
+
+def proof_json(roadmap: Roadmap) -> Json:
+    """Return how sure a roadmap is: its status, and of each aim what is reached and can't be beaten."""
+    return {"status": roadmap.status, "stages": [_stage(stage) for stage in roadmap.stages]}
 
 
 def planned_json(planned: Planned, diagnostics: Sequence[Mapping[str, object]], words: Words) -> Json:
