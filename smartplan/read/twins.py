@@ -64,8 +64,4 @@ def _shared_years(document: Document, plan: Loaded[Plan]) -> tuple[int, ...]:
         return ()
     if not same_city(city, plan.model.city):
         return ()
-    return tuple(sorted(_years(horizon) & _years(plan.model.horizon)))
-
-
-def _years(horizon: Horizon) -> set[int]:
-    return set(range(horizon.start.year, horizon.start.plus(horizon.quarters - 1).year + 1))
+    return tuple(year for year in horizon.calendar if year in plan.model.horizon.calendar)

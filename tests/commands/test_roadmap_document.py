@@ -151,7 +151,7 @@ def test_word_and_page_are_made_too(city):
 def test_an_unknown_ending_names_those_that_are_known(city, capsys):
     _, code = made(city, "r.odt")
 
-    assert code == 1
+    assert code == 2
     assert ".pdf" in capsys.readouterr().err
 
 
