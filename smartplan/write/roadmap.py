@@ -70,7 +70,9 @@ def _text_of(planned: Planned, problems: Sequence[Problem], words: Words, output
     answer = planned_json(planned, [as_json(problem, words) for problem in problems], words)
     if output_format == "json":
         return to_json(answer) + "\n"
-    return to_csv(_rows(planned.roadmap, words)) if output_format == "csv" else _markdown(planned.roadmap, words)
+    return (
+        to_csv(_rows(planned.roadmap, words)) if output_format == "csv" else _markdown(planned.roadmap, words)
+    )
 
 
 def _rows(roadmap: Roadmap, words: Words) -> Iterator[Json]:

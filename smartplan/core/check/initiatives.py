@@ -24,7 +24,9 @@ def check_initiatives(plan: Plan, framework: Framework) -> Iterator[Problem]:
     yield from named_once(plan.initiatives, "initiatives")
     for fund in plan.entry:
         yield from unknown("unknown-fund", fund, plan.funds, ("entry", fund))
-    yield from circular([(initiative.id, initiative.depends_on) for initiative in plan.initiatives], "depends_on")
+    yield from circular(
+        [(initiative.id, initiative.depends_on) for initiative in plan.initiatives], "depends_on"
+    )
 
 
 def _refs(initiative: Initiative, plan: Plan, keys: Keys) -> Iterator[Problem]:
