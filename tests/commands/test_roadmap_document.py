@@ -155,16 +155,20 @@ def test_an_unknown_ending_names_those_that_are_known(city, capsys):
     assert ".pdf" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("columns", [60, 80, 120])
-def test_ten_years_fit_the_screen_without_a_figure_being_cut(city, capsys, monkeypatch, columns):
+@pytest.mark.parametrize(("columns", "bars"), [(60, "▌·"), (80, "·" * 30), (120, "·" * 30)])
+def test_ten_years_fit_the_screen_without_a_figure_being_cut(city, capsys, monkeypatch, columns, bars):
     monkeypatch.setenv("COLUMNS", str(columns))
     years = ", ".join(f"{year}: 1250000000" for year in range(2026, 2036))
     plan = (city / "plan.yaml").read_text(encoding="utf-8")
     plan = plan.replace("years: 2}", "years: 10}").replace("2026: 300000000, 2027: 100000000", years)
     (city / "plan.yaml").write_text(plan, encoding="utf-8")
 
-    assert run(["roadmap", str(city / "city.yaml"), "--lang", "en"]) == 0
-    lines = capsys.readouterr().out.splitlines()
+    assert run(["roadmap", str(city / "city.yaml"), "--lang", "en", "--risk"]) == 0
+    out = capsys.readouterr().out
+    lines = out.splitlines()
+    year_ends, risk = out.partition("At the end of")[2].split("Delays and overruns")
 
     assert max(map(len, lines)) <= columns
     assert sum(line.count(" / 1.25") for line in lines) == 10
+    assert all(str(year) in part for year in range(2026, 2036) for part in (year_ends, risk))
+    assert bars in out
