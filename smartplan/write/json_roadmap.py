@@ -142,6 +142,7 @@ def _risk(risk: Risk, words: Words) -> Json:
         "assumed": [words(said) for said in ASSUMED],
         "target_p50": str(risk.target_p50) if risk.target_p50 else None,
         "target_p80": str(risk.target_p80) if risk.target_p80 else None,
+        "late": [{**asdict(late), "by": str(late.by)} for late in risk.late],
     }
 
 

@@ -148,6 +148,21 @@ def test_word_and_page_are_made_too(city):
     assert page.count("<h1") == 1
 
 
+def test_half_years_on_a_narrow_screen_are_those_of_the_calendar(city, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    years = ", ".join(f"{year}: 1250000000" for year in range(2026, 2037))
+    plan = (city / "plan.yaml").read_text(encoding="utf-8")
+    plan = plan.replace("Q1, years: 2}", "Q2, years: 10}").replace("2026: 300000000, 2027: 100000000", years)
+    (city / "plan.yaml").write_text(plan, encoding="utf-8")
+
+    assert run(["roadmap", str(city / "city.yaml"), "--lang", "en"]) == 0
+    head, portal, desk = capsys.readouterr().out.partition("Initiative ")[2].splitlines()[:3]
+
+    assert head.split() == ["26", "28", "30", "32", "34", "Cost"]
+    assert portal.split()[2] == "▐▌" + "·" * 19
+    assert desk.split()[2] == "·▐" + "·" * 19
+
+
 def test_an_unknown_ending_names_those_that_are_known(city, capsys):
     _, code = made(city, "r.odt")
 
