@@ -37,6 +37,9 @@ def roadmap_json(roadmap: Roadmap, diagnostics: Sequence[Mapping[str, object]], 
             {"year": row.year, "fund": row.fund, "ceiling": row.ceiling, "spent": row.spent}
             for row in roadmap.budget
         ],
+        "agencies": [
+            {"id": id_, "capacity": agency.capacity} for id_, agency in roadmap.plan.agencies.items()
+        ],
         "forecast": [_forecast(forecast) for forecast in roadmap.forecast],
         "conflict": [_constraint(constraint, words) for constraint in roadmap.conflict],
         "diagnostics": list(diagnostics),
@@ -106,7 +109,7 @@ def _move(move: Move, words: Words) -> Json:
         "turn": move.turn,
         "before": str(move.before) if move.before else None,
         "after": str(move.after) if move.after else None,
-        "why": reason_sentence(move.why, words),
+        "why": " ".join(reason_sentence(reason, words) for reason in move.reasons),
     }
 
 

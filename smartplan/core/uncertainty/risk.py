@@ -52,7 +52,9 @@ def risk_of(roadmap: Roadmap, *, draws: int = 10_000, seed: int = 1) -> Risk | N
         funds=tuple(_fund(bill) for bill in bills),
         over=_share(sum((bill.over for bill in bills), _zeros(draws)) > 0),
         drivers=_drivers(drawn, sum(index, _zeros(draws)), total),
-        in_time=1 - _share(sum((late for _, late in overdue.values()), _zeros(draws)) > 0) if overdue else None,
+        in_time=1 - _share(sum((late for _, late in overdue.values()), _zeros(draws)) > 0)
+        if overdue
+        else None,
         late=_late(overdue),
     )
 
