@@ -1,8 +1,8 @@
 """Why an initiative is planned otherwise than a kept roadmap had it: which room it found, or lost.
 
 Nothing is guessed: in the schedule that was kept, under the money, people and costs of then, the initiative
-alone is put to its new quarter. What breaks is what held it back, and the new schedule shows who gave way. And
-the other way round: in the new schedule it is put back to its old quarter, and what breaks is in the way now.
+alone is put to its new quarter. What breaks is what held it back, and the new schedule shows who gave way.
+Likewise it is put back to its old quarter in the new schedule, and what breaks there is in its way now.
 """
 
 from collections.abc import Mapping
@@ -29,8 +29,8 @@ class Kept:
         index: the index that it forecast for the end of its horizon; None where nothing was known.
         ceilings: what each fund could pay then, whole rupiah by year; as today where it is missing.
         items: the initiatives that were in, as far as they were kept: agency, fund, cost, duration.
-        capacities: how many initiatives each agency could run at once then, None without a limit; as today where
-            it is missing.
+        capacities: how many initiatives each agency could run at once then, None without a limit; as today
+            where it is missing.
     """
 
     starts: Mapping[str, Quarter]
@@ -180,7 +180,7 @@ def _as_it_was(before: Kept, plan: Plan) -> Plan:
 
 
 def _item_as_it_was(before: Kept, item: Initiative) -> Initiative:
-    """Return an initiative of today as it was kept: what it cost; of one that was in, who paid, who ran it."""
+    """Return an initiative of today as it was kept: its cost; of one that was in, also who paid and ran it."""
     then = before.items.get(item.id)
     kept = {name: getattr(then, name) for name in ("agency", "fund", "duration")} if then else {}
     return item.model_copy(update={**kept, "cost": before.costs.get(item.id, item.cost)})

@@ -21,9 +21,9 @@ class Move:
             the plan says another cost than it did.
         before: in which quarter it was to start; None where it was out.
         after: in which quarter it starts now; None where it is out.
-        why: why, the first of it: why it is in; why it is out; earlier: which room it found; later: why it does
-            not start earlier.
-        more: what else made room for it, or what else is in its way that was not: other money, other people.
+        why: the first reason: why it is in; why it is out; earlier: which room it found; later: why it does not
+            start earlier.
+        more: what else made room for it, or is in its way that was not: other money, other people.
     """
 
     id: str
@@ -92,6 +92,6 @@ def _move(step: Step, start: Quarter | None, before: Kept, rooms: Rooms) -> Move
     if step.start is None:
         return Move(step.id, "leaves", start, None, step.why, rooms.lost_by(step.id))
     if step.start < start:
-        first, *more = rooms.found_by(step.id) or (Reason("room-not-settled", {}),)
-        return Move(step.id, "earlier", start, step.start, first, tuple(more))
+        found = rooms.found_by(step.id) or (Reason("room-not-settled", {}),)
+        return Move(step.id, "earlier", start, step.start, found[0], found[1:])
     return Move(step.id, "later", start, step.start, step.earlier or step.why, rooms.lost_by(step.id))
