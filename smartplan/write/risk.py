@@ -9,12 +9,12 @@ DRIVERS = 5
 ASSUMED = (
     later(
         "Durations and costs are drawn each by itself; work begins as planned, or once what it waits for is"
-        " done and its agency has people free, in the order of the plan; what is then late for the deadlines of"
-        " its fund waits for the next that it meets."
+        " done and its agency has people free, in the order of the plan; what is then late for the deadlines"
+        " of its fund waits for the next that it meets."
     ),
     later(
-        "No ceiling of a fund stops work in a draw, nor does a quarter by which something must be finished: how"
-        " often they are broken is counted."
+        "No ceiling of a fund stops work in a draw, nor does a quarter by which something must be finished:"
+        " how often they are broken is counted."
     ),
 )
 """What the draws take for granted."""

@@ -180,7 +180,7 @@ def _as_it_was(before: Kept, plan: Plan) -> Plan:
 
 
 def _item_as_it_was(before: Kept, item: Initiative) -> Initiative:
-    """Return an initiative of today as it was kept: its cost; of one that was in, also who paid and ran it."""
+    """Return an initiative of today as it was kept: its cost; of one that was in, who paid and ran it."""
     then = before.items.get(item.id)
     kept = {name: getattr(then, name) for name in ("agency", "fund", "duration")} if then else {}
     return item.model_copy(update={**kept, "cost": before.costs.get(item.id, item.cost)})

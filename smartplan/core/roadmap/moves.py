@@ -21,8 +21,8 @@ class Move:
             the plan says another cost than it did.
         before: in which quarter it was to start; None where it was out.
         after: in which quarter it starts now; None where it is out.
-        why: the first reason: why it is in; why it is out; earlier: which room it found; later: why it does not
-            start earlier.
+        why: the first reason: why it is in; why it is out; earlier: which room it found; later: why it does
+            not start earlier.
         more: what else made room for it, or is in its way that was not: other money, other people.
     """
 

@@ -1,8 +1,8 @@
 """Draws of how a schedule may go: when each initiative is done, what it costs, how high an indicator stands.
 
 Work begins as planned, or once what it waits for is done and its agency has somebody free, whichever is last.
-Where it then has missed the deadlines of its fund, it begins in the next quarter whose money is open to it. An
-agency keeps to the order of the plan: what can't begin yet keeps its place, and nothing overtakes it.
+Where it then has missed the deadlines of its fund, it begins in the next quarter whose money is open to it.
+An agency keeps to the order of the plan: what can't begin yet keeps its place, and nothing overtakes it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -2,7 +2,7 @@
 
 Of each initiative, work and cost are drawn from a triangle, each by itself. A delay is handed on to what
 waits for the work and to what waits for the agency; what is late for the deadlines of its fund waits for the
-next that it meets. No ceiling stops anything in a draw, nor does a quarter by which something must be finished:
+next that it meets. No ceiling stops anything in a draw, nor does a quarter by which something must be done:
 how often they are broken is one of the answers. The index is that of the framework's own rule.
 """
 
@@ -52,9 +52,7 @@ def risk_of(roadmap: Roadmap, *, draws: int = 10_000, seed: int = 1) -> Risk | N
         funds=tuple(_fund(bill) for bill in bills),
         over=_share(sum((bill.over for bill in bills), _zeros(draws)) > 0),
         drivers=_drivers(drawn, sum(index, _zeros(draws)), total),
-        in_time=1 - _share(sum((late for _, late in overdue.values()), _zeros(draws)) > 0)
-        if overdue
-        else None,
+        in_time=_in_time(overdue, draws),
         late=_late(overdue),
     )
 
@@ -140,6 +138,12 @@ def _overdue(task: Task, drawn: Rehearsal) -> dict[str, tuple[Quarter, Array]]:
             last = min(ends, key=lambda quarter: quarter.index)
             found[id_] = last, finish > last.index - task.quarter(0).index + 1 + NOISE
     return found
+
+
+def _in_time(overdue: Mapping[str, tuple[Quarter, Array]], draws: int) -> float | None:
+    """Return the share of draws in which nothing is overdue; None where nothing can be."""
+    any_late = sum((late for _, late in overdue.values()), _zeros(draws)) > 0
+    return 1 - _share(any_late) if overdue else None
 
 
 def _late(overdue: Mapping[str, tuple[Quarter, Array]]) -> tuple[Late, ...]:

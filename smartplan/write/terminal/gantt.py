@@ -42,7 +42,7 @@ class _Scale:
         return -(-(self.lead + self.quarters) // self.each)
 
     def years(self) -> str:
-        """Return the years above the bars, each where its first quarter is; one that finds no room is left out."""
+        """Return the years above the bars, each at its first quarter; one without room is left out."""
         labels = ""
         for offset in range(self.quarters):
             place, at = (self.lead + offset) // self.each, self.start.plus(offset)
