@@ -55,7 +55,7 @@ def command(
     ] = "all",
     target: options.TargetOption = None,
     track: options.TrackOption = None,
-    limit: Annotated[float | None, typer.Option(min=0, help="As in smartplan roadmap.")] = None,
+    limit: options.LimitOption = None,
     outline: OutlineOption = None,
     template: TemplateOption = None,
     draft: DraftOption = False,
