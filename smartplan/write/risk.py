@@ -46,6 +46,8 @@ def _late(risk: Risk, words: Words, named: Callable[[str], str]) -> Iterator[str
             quarter=words.quarter(one.by),
             share=words.percent(one.share),
         )
+    if len(risk.late) > DRIVERS:
+        yield words("{more} more are late in some of the draws", more=len(risk.late) - DRIVERS)
 
 
 def risk_lines(risk: Risk, words: Words, named: Callable[[str], str] = str) -> Iterator[str]:

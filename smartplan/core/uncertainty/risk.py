@@ -142,8 +142,8 @@ def _overdue(task: Task, drawn: Rehearsal) -> dict[str, tuple[Quarter, Array]]:
 
 def _in_time(overdue: Mapping[str, tuple[Quarter, Array]], draws: int) -> float | None:
     """Return the share of draws in which nothing is overdue; None where nothing can be."""
-    any_late = sum((late for _, late in overdue.values()), _zeros(draws)) > 0
-    return 1 - _share(any_late) if overdue else None
+    late = sum((late for _, late in overdue.values()), _zeros(draws))
+    return _share(late == 0) if overdue else None
 
 
 def _late(overdue: Mapping[str, tuple[Quarter, Array]]) -> tuple[Late, ...]:
