@@ -7,6 +7,7 @@ from smartplan.read.files import claims_to_be_one
 from smartplan.read.listing import listing
 from smartplan.read.paths import read_bytes
 from smartplan.read.yaml_text import scan
+from smartplan.shipped import crosswalk_names, framework_ids
 
 OURS = "smartplan/"
 """How the schemas begin that our files name."""
@@ -16,15 +17,17 @@ def files_of(names: Sequence[str]) -> tuple[tuple[str, ...], tuple[Problem, ...]
     """Return the files that names stand for, each once, and which folders can't be looked into or have none.
 
     A folder stands for all of our files in it and below it; what is of another kind is nothing to speak of.
+    What is shipped keeps its name, even where a folder has the same.
     """
     found: dict[str, None] = {}
+    shipped = {*framework_ids(), *crosswalk_names()}
     problems: list[Problem] = []
     for name in names:
         listed = listing(name)
-        problems += listed.problems
-        if not listed.is_folder:
+        if not listed.is_folder or name in shipped:
             found[name] = None
             continue
+        problems += listed.problems
         ours = [file.name for file in listed.files if _is_ours(file.name)]
         found |= dict.fromkeys(ours)
         if not ours:

@@ -104,3 +104,10 @@ def test_a_broken_file_of_a_folder_is_told_and_a_folder_without_any_of_ours_is_a
     (tmp_path / "city.yaml").write_text("schema: [\n", encoding="utf-8")
     code, files, told = checked(capsys, tmp_path)
     assert (code, files, {file for _, file in told}) == (1, 1, {"city.yaml"})
+
+
+def test_the_name_of_a_shipped_framework_stands_for_it_even_beside_a_folder(tmp_path, monkeypatch, capsys):
+    (tmp_path / "gmsc").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    assert checked(capsys, "gmsc") == (0, 1, [])
