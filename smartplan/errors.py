@@ -25,6 +25,8 @@ COULD_NOT_RUN = frozenset(
         "budget-unclear",
         "budget-year-outside",
         "not-a-saved-roadmap",
+        "nothing-to-check",
+        "unknown-ending",
         "pdf-ended",
         "pdf-unavailable",
         "report-unreadable",

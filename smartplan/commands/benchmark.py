@@ -90,13 +90,14 @@ def command(
     lang: options.LanguageOption = None,
 ) -> int:
     """Compare cities: rank and its interval within a class, distance to the leader and to peers, outliers."""
-    from smartplan.commands.packed import Outputs, save_outputs
+    from smartplan.commands.packed import Outputs, accepted, save_outputs
     from smartplan.commands.pull.benchmark import Asked, benchmark_of
     from smartplan.commands.pull.cohort import language_in, wanted
     from smartplan.commands.pull.reckon import Means
     from smartplan.write.benchmark import write_benchmark, write_step
     from smartplan.write.words import Words
 
+    outputs = accepted(Outputs(output, pack, force))
     which = wanted(framework, year, by)
     asked = Asked(by, which, track.value if track else None, coherence, strict, suppress)
     with show.progress(Words(options.language(lang)), "reading cities") as tick:
@@ -106,7 +107,7 @@ def command(
         write_benchmark(benchmark, words, output_format.value)
     else:
         write_step(benchmark, step.value)
-    beside = save_outputs(benchmark, words, asked, Outputs(output, pack, force), jobs)
+    beside = save_outputs(benchmark, words, asked, outputs, jobs)
     problems = (*benchmark.problems, *beside)
     show.remark(problems, words)
     return show.exit_code(problems, strict=strict)

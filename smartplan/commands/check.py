@@ -10,6 +10,7 @@ from smartplan.commands import options, show, wiring
 EXAMPLES = """
 smartplan check city.yaml
 smartplan check 2023.yaml 2024.yaml plan.yaml
+smartplan check malang/
 smartplan check 2023.yaml 2024.yaml --strict
 smartplan check city.yaml --format json
 """
@@ -18,7 +19,10 @@ smartplan check city.yaml --format json
 def command(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="Assessments, plans, frameworks, crosswalks; - reads input."),
+        typer.Argument(
+            metavar="FILE|DIR...",
+            help="Assessments, plans, frameworks, crosswalks; a folder: all in it; - reads input.",
+        ),
     ],
     strict: Annotated[
         bool,
@@ -31,12 +35,15 @@ def command(
 ) -> int:
     """Check files: silent and 0 when all is well, else every problem with its place, reason and fix."""
     from smartplan.commands.pull.questions import checked
+    from smartplan.errors import in_order
+    from smartplan.read.folder import files_of
     from smartplan.write.check import write_check
     from smartplan.write.words import Words
 
-    problems = checked(files, strict=strict)
+    listed, amiss = files_of(files)
+    problems = in_order([*amiss, *checked(listed, strict=strict)])
     words = Words(options.language(lang))
-    write_check(problems, len(files), words, output_format.value, colour=show.in_colour(sys.stdout))
+    write_check(problems, len(listed), words, output_format.value, colour=show.in_colour(sys.stdout))
     return show.exit_code(problems, strict=strict)
 
 

@@ -39,9 +39,11 @@ def command(
     """Split the change of an index exactly into scores, weights, framework and scope."""
     from smartplan.commands.pull.changes import compared, gates_missed
     from smartplan.write.diff import write_diff
-    from smartplan.write.diff_files import save_diff
+    from smartplan.write.diff_files import ENDINGS, save_diff
+    from smartplan.write.save import accept
     from smartplan.write.words import Words
 
+    accept(output, ENDINGS, force=force)
     found, problems = compared(old, new)
     words = Words(options.language(lang, found.changes.new.assessment.language))
     missed = gates_missed(found.changes, fall=fail_on is not None, percent=min_comparable)

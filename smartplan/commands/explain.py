@@ -10,6 +10,7 @@ EXAMPLES = """
 smartplan explain city.yaml index
 smartplan explain city.yaml I42
 smartplan explain city.yaml revive-sambat
+smartplan explain city.yaml revive-sambat --limit 2
 smartplan explain city.yaml --what-if I42=4 --what-if I43=3
 smartplan explain level-out-of-scale
 """
@@ -31,6 +32,7 @@ def command(
     ] = None,
     target: options.TargetOption = None,
     track: options.TrackOption = None,
+    limit: options.LimitOption = None,
     output_format: options.TextOrJsonOption = options.TextOrJson.TEXT,
     lang: options.LanguageOption = None,
 ) -> int:
@@ -42,11 +44,15 @@ def command(
     from smartplan.commands.pull.speech import words_of
     from smartplan.read.files import read_case
     from smartplan.write.explain import write_explanation
+    from smartplan.write.words import later
 
     case = read_case(file)
     words = words_of(case, lang)
     gaps = gaps_of(case, target, track.value if track else None)
-    found = supposed(gaps.scores, what_if) if what_if else explained(case, gaps, item or "index")
+    with show.working(words, later("Explaining")) as say:
+        found = (
+            supposed(gaps.scores, what_if) if what_if else explained(case, gaps, item or "index", limit, say)
+        )
     write_explanation(found, words, output_format.value)
     show.remark(case.problems, words)
     return 0

@@ -55,7 +55,7 @@ def command(
     ] = "all",
     target: options.TargetOption = None,
     track: options.TrackOption = None,
-    limit: Annotated[float | None, typer.Option(min=0, help="As in smartplan roadmap.")] = None,
+    limit: options.LimitOption = None,
     outline: OutlineOption = None,
     template: TemplateOption = None,
     draft: DraftOption = False,
@@ -68,9 +68,11 @@ def command(
     from smartplan.commands.pull.speech import words_of
     from smartplan.read.files import read_case
     from smartplan.read.template import dressed
-    from smartplan.write.masterplan import documents_of
+    from smartplan.write.masterplan import EACH, RENDERERS, documents_of
+    from smartplan.write.save import accept
     from smartplan.write.words import later
 
+    accept(output, RENDERERS, force=force or book == EACH)  # each book has a name of its own
     today = clock.today()
     case = dressed(read_case(file), outline, template)
     words = words_of(case, lang)

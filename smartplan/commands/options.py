@@ -59,6 +59,10 @@ TrackOption = Annotated[
     TrackName | None,
     typer.Option("--track", help="Count only this track; else verified where there is one, then self."),
 ]
+LimitOption = Annotated[
+    float | None,
+    typer.Option("--limit", min=0, help="Work of the solver per stage, in units of a second or two."),
+]
 TargetOption = Annotated[
     str | None,
     typer.Option("--target", metavar="PROFILE|LEVEL", help="A target profile of the framework, or a level."),

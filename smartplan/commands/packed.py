@@ -18,6 +18,16 @@ class Outputs:
     force: bool
 
 
+def accepted(outputs: Outputs) -> Outputs:
+    """Return where to, once nothing stands against the file of tables; a pack sees to its own folder."""
+    if outputs.tables is not None:
+        from smartplan.write.benchmark_tables import ENDINGS
+        from smartplan.write.save import accept
+
+        accept(outputs.tables, ENDINGS, force=outputs.force)
+    return outputs
+
+
 def save_outputs(
     benchmark: Benchmark, words: Words, asked: Asked, outputs: Outputs, jobs: int | None
 ) -> tuple[Problem, ...]:

@@ -30,9 +30,6 @@ Output = Annotated[
         "-o", "--output", metavar="OUT", help="Save it: .pdf, .html, .docx, .md, .xlsx, .csv, .json."
     ),
 ]
-Limit = Annotated[
-    float | None, typer.Option(min=0, help="Work of the solver per stage, in units of a second or two.")
-]
 Budget = Annotated[
     list[str] | None,
     typer.Option(
@@ -68,7 +65,7 @@ ForecastOption = Annotated[
 def command(
     file: options.AssessmentFile,
     output: Output = None,
-    limit: Limit = None,
+    limit: options.LimitOption = None,
     budget: Budget = None,
     must: Must = None,
     without: Without = None,
@@ -120,13 +117,15 @@ def _answer(file: str, asked: Asked, form: _Form) -> int:
     from smartplan.commands.pull.speech import words_of
     from smartplan.read.files import read_case
     from smartplan.write.forecasts import save_forecast
-    from smartplan.write.roadmap import save_roadmap, write_roadmap
+    from smartplan.write.roadmap import ENDINGS, save_roadmap, write_roadmap
+    from smartplan.write.save import accept
     from smartplan.write.words import later
 
+    accept(form.output, ENDINGS, force=form.force)
     case = read_case(file)
     words = words_of(case, form.language)
-    with show.working(words, later("Looking for the best roadmap")):
-        found = planned(case, asked)
+    with show.working(words, later("Looking for the best roadmap")) as say:
+        found = planned(case, asked, say)
     write_roadmap(found, case.problems, words, form.format)
     if form.output is not None:
         today = clock.today()

@@ -89,9 +89,12 @@ def command(
     from smartplan.commands.pull.cohort import cohort_in, gaps_alone, language_in, wanted
     from smartplan.commands.pull.sensitivity import Asked, request_of
     from smartplan.core.uncertainty import study
-    from smartplan.write.sensitivity import Studied, save_sensitivity, write_sensitivity
+    from smartplan.write.save import accept
+    from smartplan.write.sensitivity import ENDINGS, PARAMETERS, Studied, save_sensitivity, write_sensitivity
     from smartplan.write.words import Words, later
 
+    accept(output, ENDINGS, force=force)
+    accept(parameters, PARAMETERS, force=force)
     request = request_of(Asked(draws, seed, cv, vary, rule, normalise))
     cohort, found = cohort_in(files, wanted(framework, year), track.value if track else None)
     words = Words(options.language(lang, language_in([cohort])))

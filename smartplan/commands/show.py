@@ -29,15 +29,18 @@ def remark(problems: Sequence[Problem], words: Words) -> None:
 
 
 @contextmanager
-def working(words: Words, what: str) -> Iterator[None]:
-    """Say on standard error what takes long, while it does; only on a terminal."""
+def working(words: Words, what: str) -> Iterator[Callable[..., None]]:
+    """Say on standard error what takes long, while it does; only on a terminal.
+
+    Gives what is told what is done next: a sentence, and by name the values that it takes.
+    """
     if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield
+        yield lambda _what, **_values: None
         return
     from rich.console import Console
 
-    with Console(stderr=True).status(words(what), spinner="line"):
-        yield
+    with Console(stderr=True).status(words(what), spinner="line") as status:
+        yield lambda what, **values: status.update(words(what, **values))
 
 
 @contextmanager

@@ -37,7 +37,7 @@ from smartplan.read.loaded import Case, Loaded
 from smartplan.read.outline import checked_outline
 from smartplan.read.paths import STDIN
 from smartplan.read.shelf import Shelf
-from smartplan.read.twins import twin_plans
+from smartplan.read.twins import Neighbours
 from smartplan.read.validate import SCHEMAS, placed, valid_answers, valid_parts, validate
 from smartplan.read.yaml_text import scan
 from smartplan.shipped import crosswalk_names, framework_ids, frameworks_dir
@@ -82,7 +82,7 @@ def read_case(file: str) -> Case:
     case = _case(document, problems) if document else None
     if case:
         problems += placed(check_alone(case.framework.model), case.assessment.document)
-        problems += twin_plans(case)
+        problems += Neighbours().twins(case)
     return replace(sound(case, problems), problems=told_once(problems))
 
 
@@ -169,11 +169,12 @@ def read_crosswalk(old: str, new: str) -> Loaded[Crosswalk] | None:
     return sound(checked_crosswalk(document, problems), problems)
 
 
-def inspect(file: str) -> tuple[tuple[Problem, ...], Case | None]:
+def inspect(file: str, neighbours: Neighbours | None = None) -> tuple[tuple[Problem, ...], Case | None]:
     """Return every error and warning of a file of any kind and of the files that it names, in order.
 
     Args:
         file: the name of a file, the id of a shipped framework, or the name of a shipped crosswalk.
+        neighbours: the plans that lie beside the files of one run; None: those beside this one.
 
     Returns:
         The problems; and the case, where the file is an assessment without errors.
@@ -182,6 +183,8 @@ def inspect(file: str) -> tuple[tuple[Problem, ...], Case | None]:
     is_shipped = file in framework_ids() or file in crosswalk_names()
     document = shipped_document(file) if is_shipped else open_document(file, problems)
     case = _inspected(document, problems) if document else None
+    if case:
+        problems += (neighbours or Neighbours()).twins(case)
     told = told_once(problems)
     return told, None if errors_in(told) else case
 

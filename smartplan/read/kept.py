@@ -50,6 +50,11 @@ class _Forecast(_Part):
     index: Index | None
 
 
+class _Agency(_Part):
+    id: Id
+    capacity: Annotated[int, Field(ge=0)] | None
+
+
 class _Saved(_Part):
     schema_: Literal["smartplan/roadmap@1"] = Field(alias="schema")
     city: dict[str, Any]
@@ -58,6 +63,8 @@ class _Saved(_Part):
     initiatives: tuple[_Initiative, ...] = Field(strict=False)
     budget: tuple[_Spent, ...] = Field(strict=False)
     forecast: tuple[_Forecast, ...] = Field(strict=False)
+    agencies: tuple[_Agency, ...] = Field(strict=False, default=())
+    """Not in what was saved before it was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,7 @@ def _kept(saved: _Saved) -> Kept:
         index=saved.forecast[-1].index if saved.forecast else None,
         ceilings=ceilings,
         items={item.id: _initiative(item) for item in inside},
+        capacities={agency.id: agency.capacity for agency in saved.agencies},
     )
 
 

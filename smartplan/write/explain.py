@@ -8,7 +8,7 @@ from smartplan.core.roadmap import Alternative, Roadmap, Step
 from smartplan.core.scores import WhatIf, operands_of
 from smartplan.errors import Place
 from smartplan.write.json_results import Json, real, to_json
-from smartplan.write.json_roadmap import step_json
+from smartplan.write.json_roadmap import proof_json, step_json
 from smartplan.write.terminal.alternatives import show_alternatives
 from smartplan.write.terminal.explain import Places, show_explanation
 from smartplan.write.terminal.screen import screen
@@ -69,6 +69,7 @@ def _write_step(explained: ExplainedStep, words: Words, output_format: str) -> N
         answer = {
             "schema": "smartplan/explain@1",
             **step_json(explained.step, words),
+            **proof_json(explained.roadmap),
             "alternatives": [_alternative(one) for one in explained.alternatives],
             "written": _place(explained.place),
         }

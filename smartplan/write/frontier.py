@@ -5,14 +5,20 @@ from collections.abc import Iterator
 from smartplan.core.roadmap import STEP, Further, Point
 from smartplan.write.digits import digits_of
 from smartplan.write.planned import Planned
+from smartplan.write.proof import share
 from smartplan.write.words import Words
 
 
 def certainty(point: Point, words: Words) -> str:
-    """Return whether a point of the frontier is proved."""
-    if not point.proved:
+    """Return whether a point of the frontier is proved, else how far its index may be from the best."""
+    if point.proved:
+        return words("must-haves do not fit") if point.cost is None else words("proved")
+    if point.closed is None or not point.bound:
         return words("not proved")
-    return words("must-haves do not fit") if point.cost is None else words("proved")
+    apart = (point.bound - point.closed) / point.bound
+    return (
+        words("not proved ({share} apart)", share=share(apart, words)) if apart else words("cost not proved")
+    )
 
 
 def frontier_lines(planned: Planned, words: Words) -> Iterator[str]:

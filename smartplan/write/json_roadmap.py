@@ -30,18 +30,25 @@ def roadmap_json(roadmap: Roadmap, diagnostics: Sequence[Mapping[str, object]], 
     """Return the answer of `roadmap`."""
     return {
         "schema": "smartplan/roadmap@1",
-        "status": roadmap.status,
         "illustrative": roadmap.plan.illustrative is not None,
-        "stages": [_stage(stage) for stage in roadmap.stages],
+        **proof_json(roadmap),
         "initiatives": [step_json(step, words) for step in roadmap.steps],
         "budget": [
             {"year": row.year, "fund": row.fund, "ceiling": row.ceiling, "spent": row.spent}
             for row in roadmap.budget
         ],
+        "agencies": [
+            {"id": id_, "capacity": agency.capacity} for id_, agency in roadmap.plan.agencies.items()
+        ],
         "forecast": [_forecast(forecast) for forecast in roadmap.forecast],
         "conflict": [_constraint(constraint, words) for constraint in roadmap.conflict],
         "diagnostics": list(diagnostics),
     }
+
+
+def proof_json(roadmap: Roadmap) -> Json:
+    """Return how sure a roadmap is: its status, and of each aim what is reached and can't be beaten."""
+    return {"status": roadmap.status, "stages": [_stage(stage) for stage in roadmap.stages]}
 
 
 def planned_json(planned: Planned, diagnostics: Sequence[Mapping[str, object]], words: Words) -> Json:
@@ -102,7 +109,7 @@ def _move(move: Move, words: Words) -> Json:
         "turn": move.turn,
         "before": str(move.before) if move.before else None,
         "after": str(move.after) if move.after else None,
-        "why": reason_sentence(move.why, words),
+        "why": " ".join(reason_sentence(reason, words) for reason in move.reasons),
     }
 
 
@@ -138,6 +145,7 @@ def _risk(risk: Risk, words: Words) -> Json:
         "assumed": [words(said) for said in ASSUMED],
         "target_p50": str(risk.target_p50) if risk.target_p50 else None,
         "target_p80": str(risk.target_p80) if risk.target_p80 else None,
+        "late": [{**asdict(late), "by": str(late.by)} for late in risk.late],
     }
 
 

@@ -43,6 +43,16 @@ def in_a_line(roadmap: Roadmap, words: Words) -> str:
     return f"{said} {'; '.join(bounds)}" if bounds else said
 
 
+def remaining(roadmap: Roadmap) -> Fraction | None:
+    """Return how far the first aim that is not proved may be from the best, as a share.
+
+    Where all are proved, 0; where that is not known, or there is no roadmap, None.
+    """
+    if roadmap.status == "optimal":
+        return Fraction(0)
+    return next((stage.remaining for stage in roadmap.stages if not stage.proved), None)
+
+
 def _unproved(stage: Stage, words: Words) -> str:
     name, remaining = words(AIMS[stage.name]), stage.remaining
     if stage.value is None:

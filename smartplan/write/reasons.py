@@ -24,6 +24,12 @@ REASONS: Mapping[str, str] = {
         "{fund} of {year} had {left} left where {need} is needed; less of it is taken now by: {freed}."
     ),
     "ceiling-raised": later("{fund} may pay {ceiling} in {year}, and could pay {amount}."),
+    "ceiling-lowered": later("{fund} may pay {ceiling} in {year}, and could pay {amount} before."),
+    "capacity-raised": later("{agency} can run {capacity} at once, and could run {before}: {running}."),
+    "capacity-unlimited": later("{agency} has no limit now, and could run {capacity} at once: {running}."),
+    "capacity-limited": later("{agency} can run {capacity} at once, and had no limit before."),
+    "capacity-lowered": later("{agency} can run {capacity} at once, and could run {before} before."),
+    "new-in-plan": later("The plan did not have it before."),
     "room-at-agency": later("{agency} was to run {running} in {quarter}, and no longer then runs: {freed}."),
     "predecessor-sooner": later("{on} is finished in {finish}, and was to be in {before}."),
     "room-not-settled": later(

@@ -9,9 +9,13 @@ DRIVERS = 5
 ASSUMED = (
     later(
         "Durations and costs are drawn each by itself; work begins as planned, or once what it waits for is"
-        " done and its agency has people free, in the order of the plan."
+        " done and its agency has people free, in the order of the plan; what is then late for the deadlines"
+        " of its fund waits for the next that it meets."
     ),
-    later("No ceiling and no deadline of a fund stops work in a draw: how often ceilings break is counted."),
+    later(
+        "No ceiling of a fund stops work in a draw, nor does a quarter by which something must be finished:"
+        " how often they are broken is counted."
+    ),
 )
 """What the draws take for granted."""
 
@@ -29,6 +33,23 @@ def _reached(risk: Risk, words: Words) -> Iterator[str]:
         yield words("four of five draws reach it by {quarter}", quarter=quarter)
 
 
+def _late(risk: Risk, words: Words, named: Callable[[str], str]) -> Iterator[str]:
+    """Say how often what must be finished by some quarter is, and what is late."""
+    if risk.in_time is None:
+        return
+    share = words.percent(risk.in_time)
+    yield words("all that must be finished by some quarter is, in {share} of the draws", share=share)
+    for one in risk.late[:DRIVERS]:
+        yield words(
+            "{initiative} is finished after {quarter} in {share} of the draws",
+            initiative=named(one.id),
+            quarter=words.quarter(one.by),
+            share=words.percent(one.share),
+        )
+    if len(risk.late) > DRIVERS:
+        yield words("{more} more are late in some of the draws", more=len(risk.late) - DRIVERS)
+
+
 def risk_lines(risk: Risk, words: Words, named: Callable[[str], str] = str) -> Iterator[str]:
     """Yield how sure the last target and the money are, what makes them unsure, and what was assumed."""
     yield from _reached(risk, words)
@@ -42,5 +63,6 @@ def risk_lines(risk: Risk, words: Words, named: Callable[[str], str] = str) -> I
     if risk.funds:
         share = words.percent(1 - risk.over)
         yield words("every ceiling of every fund holds in {share} of the draws", share=share)
+    yield from _late(risk, words, named)
     yield from (words(said) for said in ASSUMED)
     yield words("{draws} draws, seed {seed}", draws=words.number(risk.draws, 0), seed=risk.seed)

@@ -1,18 +1,19 @@
 """The roadmap as the table that a plan asks for: one row an initiative, the columns a setting of the plan."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from smartplan.core.roadmap import Step
 from smartplan.write.document import Masterplan, author_of, make_document
 from smartplan.write.document.author import Author
+from smartplan.write.document.compose import illustrative_mark
 from smartplan.write.document.findings import group_name
 from smartplan.write.masterplan_sheets.book import workbook
 from smartplan.write.masterplan_sheets.leaf import Form, Head, Leaf, Value
 from smartplan.write.masterplan_sheets.money import budget, budget_by_year, forecast
 from smartplan.write.named import name_of
-from smartplan.write.proof import unproved
+from smartplan.write.proof import standing, unproved
 from smartplan.write.sheets import to_csv
 from smartplan.write.words import Words, later
 
@@ -36,24 +37,34 @@ HEADS: Mapping[str, tuple[str, int, Form]] = {
 
 def table_csv(told: Masterplan, words: Words, today: date) -> str:
     """Return the table as CSV."""
-    leaf = _table(author_of(told, words, today))
+    author = author_of(told, words, today)
+    leaf, remarks = _table(author), " · ".join(_remarks(author))
     titles = [head.title for head in leaf.heads]
-    if not leaf.rows:
-        return ",".join(titles) + "\n"
-    return to_csv([dict(zip(titles, row, strict=True)) for row in leaf.rows])
+    rows = [dict(zip(titles, row, strict=True)) for row in leaf.rows]
+    if remarks:  # a table without a row has still to say why
+        rows = [{**row, words("Remark"): remarks} for row in rows or [dict.fromkeys(titles)]]
+    return to_csv(rows) if rows else ",".join(titles) + "\n"
 
 
 def table_workbook(told: Masterplan, words: Words, today: date) -> bytes:
     """Return a workbook: the table, its quarters, the money by fund and year, the forecast."""
     author = author_of(told, words, today)
-    document = make_document(told, words, today)
-    remarks = [document.illustrative or "", *(unproved(told.roadmap, words) if told.roadmap else ())]
-    if told.planned and told.planned.wishes:
-        remarks.insert(0, words("What if: this is not the roadmap of the plan as written."))
-    document = replace(document, illustrative=" ".join(remark for remark in remarks if remark) or None)
+    document = replace(make_document(told, words, today), illustrative=" · ".join(_remarks(author)) or None)
     more = (maker(author) for maker in (_quarters, budget, budget_by_year, forecast))
     leaves = (_table(author), *(leaf for leaf in more if leaf is not None and leaf.rows))
     return workbook(leaves, document, author.digits)
+
+
+def _remarks(author: Author) -> Iterator[str]:
+    """Yield what a reader must know of the table: that it is a what-if, illustrative, or not proved."""
+    words, roadmap = author.words, author.case.roadmap
+    if author.case.planned and author.case.planned.wishes:
+        yield words("What if: this is not the roadmap of the plan as written.")
+    illustrative = illustrative_mark(author)
+    if illustrative is not None:
+        yield illustrative
+    if roadmap is not None:
+        yield from unproved(roadmap, words) if roadmap.selected else standing(roadmap, words)
 
 
 def _ordered(author: Author) -> list[Step]:

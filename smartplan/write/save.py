@@ -22,6 +22,18 @@ def ending_of(output: str, endings: Iterable[str]) -> str:
     return ending
 
 
+def accept(output: str | None, endings: Iterable[str], *, force: bool) -> None:
+    """Refuse early, before anything takes long, what could not be saved later; None is no output.
+
+    Raises:
+        OutputError: the ending is none of `endings`, or the file exists and may not be replaced.
+    """
+    if output is None:
+        return
+    ending_of(output, endings)
+    _keep([Path(output)], force=force)
+
+
 def save(content: bytes | str, path: Path, *, force: bool = False) -> None:
     """Write a file in one step.
 
@@ -44,9 +56,7 @@ def save_all(files: Mapping[Path, bytes | str], *, force: bool = False) -> None:
     Raises:
         OutputError: one of them exists, or can't be written; nothing was replaced.
     """
-    standing = [path for path in files if path.exists() and (path.is_dir() or not force)]
-    if standing:
-        raise OutputError([_refused(path) for path in standing])
+    _keep(files, force=force)
     home = next(iter(files)).parent
     staged: list[tuple[str, Path]] = []
     try:
@@ -120,6 +130,13 @@ def _stay_inside(home: Path, names: Iterable[str]) -> None:
     outside = [home / name for name in names if not (home / name).resolve().is_relative_to(inside)]
     if outside:
         raise OutputError([Problem("path-outside", values={"path": path.as_posix()}) for path in outside])
+
+
+def _keep(paths: Iterable[Path], *, force: bool) -> None:
+    """Refuse what would be lost."""
+    standing = [path for path in paths if path.exists() and (path.is_dir() or not force)]
+    if standing:
+        raise OutputError([_refused(path) for path in standing])
 
 
 def _refused(path: Path) -> Problem:

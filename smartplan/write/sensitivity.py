@@ -29,6 +29,7 @@ from smartplan.write.terminal.sensitivity import (
 )
 from smartplan.write.words import Words
 
+PARAMETERS = (".csv",)
 ENDINGS = {".svg": "svg", ".json": "json", ".csv": "csv", ".md": "markdown"}
 
 
@@ -72,7 +73,7 @@ def save_sensitivity(
     if output is not None:
         files[Path(output)] = _text(studied, words, ENDINGS[ending_of(output, ENDINGS)])
     if parameters is not None:
-        ending_of(parameters, (".csv",))
+        ending_of(parameters, PARAMETERS)
         files[Path(parameters)] = parameters_csv(studied.result)
     if files:
         save_all(files, force=force)

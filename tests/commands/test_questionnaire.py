@@ -60,7 +60,7 @@ city: {name: Kota Uji, code: "35.10"}
 framework: ./framework.yaml
 horizon: {start: 2026Q1, years: 2}
 funds:
-  apbd: {2026: 500000000}  # pagu
+  apbd: {2026: 500000000, 2027: 0}  # pagu
 agencies:
   dinas: {title: {id: "Dinas Kominfo", en: "ICT agency"}, capacity: 2}
   badan: {title: "Badan Perencanaan"}

@@ -302,7 +302,7 @@ def test_memo_as_file_is_not_overwritten_and_has_a_known_ending(tmp_path, capsys
     assert out.read_text(encoding="utf-8").startswith("# Kota Denpasar")
     assert run(["diff", *_pair("denpasar"), "-o", str(out)]) == 2
     assert run(["diff", *_pair("denpasar"), "-o", str(out), "--force"]) == 0
-    assert run(["diff", *_pair("denpasar"), "-o", str(tmp_path / "memo.odt")]) == 1
+    assert run(["diff", *_pair("denpasar"), "-o", str(tmp_path / "memo.odt")]) == 2
     assert "unknown-ending" in capsys.readouterr().err
 
 

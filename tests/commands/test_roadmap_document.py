@@ -1,9 +1,12 @@
 """The roadmap by itself as PDF, page, Word and Markdown, as a user saves it."""
 
 import json
+import re
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
+from pypdf import PdfReader
 
 from smartplan.cli import run
 
@@ -148,23 +151,83 @@ def test_word_and_page_are_made_too(city):
     assert page.count("<h1") == 1
 
 
+def words_of(file):
+    """Return what a saved document says, whatever its format."""
+    if file.suffix == ".pdf":
+        pages = (page.extract_text().split() for page in PdfReader(file).pages)
+        return " ".join(word for page in pages for word in page)
+    if file.suffix == ".docx":
+        with ZipFile(file) as opened:
+            return " ".join(re.findall(r"<w:t[^>]*>([^<]*)", opened.read("word/document.xml").decode()))
+    return " ".join(re.sub(r"<[^>]+>", " ", file.read_text(encoding="utf-8")).split())
+
+
+@pytest.mark.parametrize("name", ["r.md", "r.html", "r.docx", "r.pdf"])
+def test_a_document_says_what_moved_against_an_earlier_roadmap_and_every_reason(city, name):
+    made(city, "before.json")
+    plan = (city / "plan.yaml").read_text(encoding="utf-8")
+    plan = plan.replace("2026: 300000000", "2026: 200000000").replace("capacity: 1", "capacity: 2")
+    (city / "plan.yaml").write_text(plan, encoding="utf-8")
+
+    out, code = made(city, name, "--baseline", str(city / "before.json"))
+    told = words_of(out)
+
+    assert code == 0
+    assert "What moved, and why" in told
+    assert "later: Q1 2027 instead of Q3 2026" in told
+    assert "may pay Rp200 million in 2026, and could pay Rp300 million before." in told
+
+
+def test_a_roadmap_that_was_saved_without_capacities_is_still_a_baseline(city, capsys):
+    kept, _ = made(city, "before.json")
+    saved = json.loads(kept.read_text(encoding="utf-8"))
+    assert saved["agencies"] == [{"id": "kominfo", "capacity": 1}]
+    del saved["agencies"]
+    kept.write_text(json.dumps(saved), encoding="utf-8")
+    capsys.readouterr()
+
+    assert run(["roadmap", str(city / "city.yaml"), "--lang", "en", "--baseline", str(kept)]) == 0
+    assert "no initiative moved" in capsys.readouterr().out
+
+
+def test_half_years_on_a_narrow_screen_are_those_of_the_calendar(city, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    years = ", ".join(f"{year}: 1250000000" for year in range(2026, 2037))
+    plan = (city / "plan.yaml").read_text(encoding="utf-8")
+    plan = plan.replace("Q1, years: 2}", "Q2, years: 10}").replace("2026: 300000000, 2027: 100000000", years)
+    (city / "plan.yaml").write_text(plan, encoding="utf-8")
+
+    assert run(["roadmap", str(city / "city.yaml"), "--lang", "en"]) == 0
+    head, portal, desk = capsys.readouterr().out.partition("Initiative ")[2].splitlines()[:3]
+
+    assert head.split() == ["26", "28", "30", "32", "34", "Cost"]
+    assert portal.split()[2] == "▐▌" + "·" * 19
+    assert desk.split()[2] == "·▐" + "·" * 19
+
+
 def test_an_unknown_ending_names_those_that_are_known(city, capsys):
     _, code = made(city, "r.odt")
 
-    assert code == 1
+    assert code == 2
     assert ".pdf" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("columns", [60, 80, 120])
-def test_ten_years_fit_the_screen_without_a_figure_being_cut(city, capsys, monkeypatch, columns):
+@pytest.mark.parametrize(("columns", "bars"), [(60, "▌·"), (80, "·" * 30), (120, "·" * 30)])
+def test_ten_years_fit_the_screen_without_a_figure_being_cut(city, capsys, monkeypatch, columns, bars):
     monkeypatch.setenv("COLUMNS", str(columns))
     years = ", ".join(f"{year}: 1250000000" for year in range(2026, 2036))
     plan = (city / "plan.yaml").read_text(encoding="utf-8")
     plan = plan.replace("years: 2}", "years: 10}").replace("2026: 300000000, 2027: 100000000", years)
     (city / "plan.yaml").write_text(plan, encoding="utf-8")
 
-    assert run(["roadmap", str(city / "city.yaml"), "--lang", "en"]) == 0
-    lines = capsys.readouterr().out.splitlines()
+    assert run(["roadmap", str(city / "city.yaml"), "--lang", "en", "--risk", "--frontier"]) == 0
+    out = capsys.readouterr().out
+    lines = out.splitlines()
+    tables = out.partition("At the end of")[2]
+    year_ends, risk = tables.split("Delays and overruns")
 
     assert max(map(len, lines)) <= columns
     assert sum(line.count(" / 1.25") for line in lines) == 10
+    assert all(str(year) in part for year in range(2026, 2036) for part in (year_ends, risk))
+    assert bars in out
+    assert "…" not in tables

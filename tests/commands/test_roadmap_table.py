@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,9 @@ def test_the_table_has_the_columns_of_a_roadmap_and_a_row_for_every_initiative_t
     out = saved(tmp_path, str(MALANG / "assessment.yaml"), "r.csv")
     head, *rows = csv.reader(io.StringIO(out.read_text(encoding="utf-8")))
 
-    assert len(head) == 13
+    assert len(head) == 14
+    assert head[13] == "Catatan"
+    assert {row[13] for row in rows} == {"Ilustrasi: nilai dan biaya bukan data resmi"}
     assert (head[1], head[3], head[10]) == ("Dimensi", "Program", "Perkiraan anggaran (Rp)")
     assert [row[0] for row in rows] == [str(place) for place in range(1, len(rows) + 1)]
     sambat = next(row for row in rows if row[4] == "Menghidupkan Kembali Sambat Online")
@@ -50,8 +53,8 @@ def test_the_plan_chooses_columns_and_no_text_becomes_a_formula(tmp_path):
     )
     rows = list(csv.reader(io.StringIO(saved(tmp_path, file, "r.csv").read_text(encoding="utf-8"))))
 
-    assert rows[0] == ["Kegiatan / rencana aksi", "Perkiraan anggaran (Rp)"]
-    assert ["'=cmd|' /C calc'!A0", "350000000"] in rows
+    assert rows[0] == ["Kegiatan / rencana aksi", "Perkiraan anggaran (Rp)", "Catatan"]
+    assert ["'=cmd|' /C calc'!A0", "350000000"] in [row[:2] for row in rows]
 
 
 def test_the_workbook_holds_numbers_text_quarters_and_the_money_by_fund_and_year(tmp_path):
@@ -75,6 +78,62 @@ def test_an_unknown_column_is_told_with_the_words_there_are(tmp_path):
 
     assert problem.code == "not-one-of"
     assert "alignment" in str(problem.values)
+
+
+def test_each_row_says_what_is_not_proved_and_how_far_it_may_be_from_the_best(tmp_path, capsys):
+    file = str(MALANG / "assessment.yaml")
+    table = saved(tmp_path, file, "r.csv", "--limit", "0.02", "--lang", "en").read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert run(["roadmap", file, "--limit", "0.02", "--lang", "en", "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+
+    [remark] = {row["Remark"] for row in csv.DictReader(io.StringIO(table))}
+    assert "cost: Rp8.27 billion, and at best Rp0 (100.00% apart)" in remark
+    assert {row["status"] for row in rows} == {"feasible"}
+    assert all("(100.00% apart)" in row["proof"] for row in rows)
+
+
+def test_a_proved_roadmap_is_said_to_be_so_in_rows_and_beside_one_initiative(capsys):
+    file = str(MALANG / "assessment.yaml")
+    assert run(["roadmap", file, "--lang", "en", "--format", "csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert run(["explain", file, "revive-sambat", "--format", "json"]) == 0
+    explained = json.loads(capsys.readouterr().out)
+
+    proved = ("optimal", "0.0", "Proved: no better roadmap exists under this budget.")
+    assert {(row["status"], row["remaining"], row["proof"]) for row in rows} == {proved}
+    assert explained["status"] == "optimal"
+    assert {(stage["proved"], stage["remaining"]) for stage in explained["stages"]} == {(True, 0.0)}
+
+
+def test_a_plan_that_can_not_be_kept_says_so_in_its_table(tmp_path):
+    file = city(tmp_path, ("apbd: {2020: 2500000000", "apbd: {2020: 1"))
+    out = tmp_path / "r.csv"
+
+    assert run(["roadmap", file, "-o", str(out), "--lang", "en"]) == 1
+    [row] = csv.DictReader(io.StringIO(out.read_text(encoding="utf-8")))
+    assert "The must-haves of this plan can't all hold." in row["Remark"]
+
+
+BEFORE = [
+    (["roadmap"], "kept.pdf"),
+    (["masterplan"], "kept.pdf"),
+    (["diff", "none.yaml"], "kept.pdf"),
+    (["sensitivity"], "kept.csv"),
+    (["benchmark"], "kept.csv"),
+]
+
+
+@pytest.mark.parametrize(("words", "kept"), BEFORE)
+def test_what_can_not_be_saved_is_told_before_anything_is_read(tmp_path, monkeypatch, words, kept, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path(kept).write_text("mine", encoding="utf-8")
+
+    for output, code in (("r.unknown", "unknown-ending"), (kept, "output-exists")):
+        assert run([*words, "none.yaml", "-o", output]) == 2
+        told = capsys.readouterr().err
+        assert f"[{code}]" in told
+        assert "[file-not-found]" not in told
 
 
 @pytest.mark.parametrize("name", ["r.xlsx", "r.csv"])

@@ -169,7 +169,7 @@ def test_an_output_that_exists_is_not_replaced_unless_told_to(capsys, city, tmp_
         (["--vary", "normalise"], 1, "normalise-needs-a-cohort"),
         (["--cv", "much"], 1, "bad-variation"),
         (["--cv", "0.1,3"], 1, "bad-variation"),
-        (["-o", "chart.png"], 1, "unknown-ending"),
+        (["-o", "chart.png"], 2, "unknown-ending"),
         (["--draws", "0"], 2, "bad-usage"),
         (["--year", "1999"], 1, "no-cities"),
         (["--target", "nowhere"], 1, "unknown-profile"),

@@ -210,6 +210,35 @@ def test_a_ring_is_named_from_the_initiative_that_the_file_names_first():
     assert problem.keys == ("initiatives", 1, "depends_on")
 
 
+def test_a_cycle_through_an_id_that_is_given_twice_is_only_a_consequence():
+    items = [initiative("a", depends_on=["b"]), initiative("b"), initiative("b", depends_on=["a"])]
+
+    problems = check_plan(plan(*items, agencies=AGENCIES), framework())
+
+    assert [p for p in found(problems) if p[0] != "initiative-raises-nothing"] == [
+        ("duplicate-id", ("initiatives", 2, "id"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ({"cost": 1}, (2026, 2027, 2029)),
+        ({"cost": 1, "earliest": "2027Q1"}, (2027, 2029)),
+        ({"cost": 1, "latest": "2026Q3"}, (2026,)),
+        ({"cost": 1, "fixed": "2024Q1", "duration": 12}, (2026,)),
+        ({"running_cost": 1, "fixed": "2027Q4"}, (2027, 2029)),
+        ({"cost": 0}, ()),
+    ],
+)
+def test_a_ceiling_is_missed_only_in_years_in_which_something_could_be_paid(keys, expected):
+    item = initiative("a", fund="apbd", mandatory=True, **keys)
+    written = plan(item, years=4, agencies=AGENCIES, funds={"apbd": {"2028": 5}})
+    missed = [p.values["years"] for p in check_plan(written, framework()) if p.code == "ceiling-missing"]
+
+    assert missed == ([expected] if expected else [])
+
+
 def test_what_somebody_needs_or_demands_may_raise_nothing_and_all_else_is_warned_of():
     ways = ({"mandatory": True}, {"quick_win": True}, {"fixed": "2026Q1"}, {"revives": "s"}, {})
     items = [initiative(f"i{place}", **way) for place, way in enumerate(ways)]

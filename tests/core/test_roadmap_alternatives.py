@@ -1,5 +1,6 @@
 """Why and why not by asking again: what it would cost to have one initiative in, out, or earlier."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from builders import gaps, initiative, plan
@@ -96,6 +97,19 @@ def test_what_the_limit_leaves_open_is_an_interval():
     left_out = next(step.id for step in roadmap.steps if not step.selected)
 
     (answer,) = alternatives_to(roadmap, left_out, limit=1e-6)
+    (settled,) = alternatives_to(roadmap, left_out)
 
+    # The roadmap is proved, so that what is forced can't gain, however little of it was found out.
+    assert settled.price.low == settled.price.high
     assert answer.possible in {True, None}
-    assert answer.price is None or answer.price.low <= answer.price.high
+    if answer.price is not None:
+        assert 0 <= answer.price.low <= settled.price.low <= answer.price.high
+
+
+def test_of_a_roadmap_without_bounds_no_price_is_told_as_known():
+    roadmap = make_roadmap(gaps(LOW), plan(*SMALL_AND_BIG, funds={"apbd": {"2026": 150}}))
+    unbound = tuple(replace(stage, bound=None, proved=False) for stage in roadmap.stages)
+
+    (answer,) = alternatives_to(replace(roadmap, stages=unbound, status="feasible"), "big")
+
+    assert (answer.price.name, answer.price.low, answer.price.high) == ("all", Fraction(1, 4) * 2 * 3, None)

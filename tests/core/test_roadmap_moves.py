@@ -139,3 +139,49 @@ def test_what_costs_less_than_then_leaves_the_money():
     code, values = earlier(before, after)["b"]
 
     assert (code, values["freed"]) == ("room-in-fund", ["a"])
+
+
+def reasons(before, after):
+    """Return the codes of all reasons by initiative."""
+    return {move.id: [reason.code for reason in move.reasons] for move in moves(before, after)}
+
+
+def test_every_ceiling_and_agency_that_gave_room_is_named():
+    def made_with(money, people):
+        items = [
+            lifting("a", "A1", fund="apbd", cost=100),
+            initiative("b", fund="apbd", cost=100, raises={"A2": {"from": 0, "to": 3}}),
+        ]
+        agencies = {"opd": {"title": "OPD", **({"capacity": people} if people else {})}}
+        return make_roadmap(
+            gaps(LOW), plan(*items, agencies=agencies, funds={"apbd": {"2026": money, "2027": 100}}, years=2)
+        )
+
+    scarce = made_with(100, 1)
+
+    assert reasons(kept(scarce), made_with(200, 2)) == {"b": ["ceiling-raised", "capacity-raised"]}
+    assert reasons(kept(scarce), made_with(200, None)) == {"b": ["ceiling-raised", "capacity-unlimited"]}
+    assert reasons(kept(made_with(200, 2)), scarce) == {
+        "b": ["fund-ceiling", "ceiling-lowered", "capacity-lowered"]
+    }
+    assert reasons(kept(made_with(200, None)), scarce)["b"][-1] == "capacity-limited"
+
+
+def test_what_joins_names_the_money_that_it_found_or_that_the_plan_did_not_have_it():
+    poor, rich = made([100]), made([200])
+    assert reasons(kept(poor), rich) == {"b": ["closes-gap", "ceiling-raised"]}
+    assert reasons(kept(rich), poor) == {"b": ["out-of-money", "ceiling-lowered"]}
+
+    fewer = replace(kept(rich), starts={"a": Quarter(2026, 1)}, costs={"a": 100, "c": 100})
+    assert reasons(fewer, rich) == {"b": ["closes-gap", "new-in-plan"]}
+
+
+def test_a_predecessor_that_the_plan_has_shortened_was_to_be_finished_later():
+    items = [initiative("first", duration=1), lifting("next", "A1", duration=1, depends_on=["first"])]
+    after = make_roadmap(gaps(LOW), plan(*items, years=1))
+    longer = Initiative.model_validate(initiative("first", duration=2))
+    before = replace(kept(after), starts=at(first=1, next=3), items={"first": longer})
+
+    code, values = earlier(before, after)["next"]
+
+    assert (code, values["before"]) == ("predecessor-sooner", Quarter(2026, 2))

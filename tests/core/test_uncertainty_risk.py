@@ -1,5 +1,6 @@
 """How sure a roadmap is: what delays and overruns make of index, money and targets."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -9,6 +10,7 @@ from smartplan.core.model import Quarter
 from smartplan.core.roadmap import make_roadmap
 from smartplan.core.uncertainty import risk_of
 
+FUNDS = {"funds": {"apbd": {"2026": 1000, "2027": 1000}}}
 LOW = {"A1": 0, "A2": 0, "B1": 0, "B2": 0}
 
 
@@ -213,3 +215,65 @@ def test_work_from_before_the_horizon_is_drawn_from_its_true_start():
 
 def test_a_plan_that_does_not_fit_has_no_risk_to_tell():
     assert risk(paid("x", 10**6, mandatory=True)) is None
+
+
+LATE = {"duration_range": {"low": 2, "likely": 2, "high": 2}}
+TWO_WAYS = [{"name": "RKPD", "by": "2025Q2"}, {"name": "APBD Perubahan", "by": "2026Q3", "from": "2026Q4"}]
+
+
+@pytest.mark.parametrize(
+    ("ready", "entry", "reached"),
+    [
+        # On its way since 2025, it begins as soon as it can; a year without deadlines is open to all.
+        ("2025Q2", {"2026": TWO_WAYS}, Quarter(2026, 4)),
+        # The budget of the year is closed to it, and the revised one pays from the last quarter.
+        ("2026Q1", {"2026": TWO_WAYS}, Quarter(2027, 1)),
+        ("2026Q4", {"2026": TWO_WAYS}, Quarter(2027, 2)),
+        ("2026Q4", {"2026": TWO_WAYS, "2027": [{"name": "RKPD", "by": "2026Q2"}]}, None),
+    ],
+)
+def test_what_is_late_waits_until_money_is_open_to_it(ready, entry, reached):
+    second = paid("b", 10, depends_on=["a"], ready=ready, raises=lifts("A1", 4))
+    open_ = {"2026": [{"name": "any", "by": "2030Q4"}]}
+    wanted = {"targets": {"2027": {"index": 1}}, "entry": {"apbd": open_}}
+    made = make_roadmap(gaps(LOW), plan(initiative("a", **LATE), second, years=2, **FUNDS, **wanted))
+    later = made.plan.model_copy(update={"entry": plan(entry={"apbd": entry}, **FUNDS).entry})
+
+    # The roadmap was made when its money was open at once; in the draws, only the first is late.
+    found = risk_of(replace(made, plan=later), draws=10)
+
+    assert found.target_p50 == reached
+
+
+def test_work_that_begins_as_planned_is_never_put_off():
+    quarterly = {"2026": TWO_WAYS, "2027": [{"name": "RKPD", "by": "2026Q2"}]}
+    wanted = plan(
+        paid("a", 10, ready="2026Q3", duration_range={"plus": 100}, raises=lifts("A1", 4)),
+        entry={"apbd": quarterly},
+        years=2,
+        **FUNDS,
+    )
+    made = make_roadmap(gaps(LOW), wanted)
+
+    assert made.of("a").start == Quarter(2026, 4)
+    assert risk_of(made, draws=10).years[1].p50 == 1
+
+
+def test_what_must_be_finished_by_a_quarter_is_late_as_often_as_its_triangle_says():
+    wide = {"duration": 2, "duration_range": {"low": 2, "high": 4}}
+    found = risk(
+        initiative("a", latest="2026Q3", raises=lifts("A1", 4), **wide),
+        initiative("b", latest="2027Q4", raises=lifts("A2", 4), **wide),
+        initiative("win", quick_win=True, latest="2027Q4", duration=3, raises=lifts("B1", 1),
+                   duration_range={"low": 5, "likely": 5, "high": 5}),
+    )  # fmt: skip
+
+    assert [(one.id, one.by) for one in found.late] == [("win", Quarter(2026, 4)), ("a", Quarter(2026, 3))]
+    assert [one.share for one in found.late] == pytest.approx([1, 1 / 4], abs=0.03)
+    assert found.in_time == 0
+
+
+def test_nothing_is_late_where_nothing_must_be_finished():
+    found = risk(initiative("a", raises=lifts("A1", 4), duration_range={"plus": 100}))
+
+    assert (found.in_time, found.late) == (None, ())

@@ -56,7 +56,8 @@ ELSEWHERE = {
     "template-file-unused",
     "template-not-a-folder",
     "template-picture",
-    # Two files beside each other: tests/read/test_twins.py.
+    # Files beside each other, and a folder: tests/read/test_twins.py.
+    "nothing-to-check",
     "two-plans",
     # A folder: tests/commands/test_status.py.
     "no-assessment-here",

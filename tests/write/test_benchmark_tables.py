@@ -121,7 +121,7 @@ def test_movers_stand_in_json_and_in_the_text(capsys, cities):
 
 @pytest.mark.parametrize("name", ["out.doc", "cities"])
 def test_an_ending_that_is_not_known_is_refused(capsys, cities, name):
-    assert run([*cities, "-o", name]) == 1
+    assert run([*cities, "-o", name]) == 2
     assert "unknown-ending" in capsys.readouterr().err
 
 

@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 from fractions import Fraction
-from io import BytesIO
+from io import BytesIO, StringIO
 from zipfile import ZipFile
 
 import pytest
 from masterplans import DAY, a_masterplan, sections_of
+from rich.console import Console
 
-from smartplan.core.roadmap import Stage
+from smartplan.core.roadmap import Alternative, Point, Price, Stage
 from smartplan.write.document import make_document
+from smartplan.write.frontier import certainty
 from smartplan.write.masterplan import documents_of, rendered
-from smartplan.write.proof import share, standing
+from smartplan.write.proof import remaining, share, standing
+from smartplan.write.terminal.alternatives import show_alternatives
 from smartplan.write.words import Words
 
 EN = Words("en")
@@ -66,3 +69,54 @@ def test_workbook_and_slides_tell_what_remains_too(ending):
         parts = [package.read(name).decode() for name in package.namelist() if name.endswith(".xml")]
 
     assert any("20.00% apart" in part for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("closed", "bound", "cost", "proved", "said"),
+    [
+        (2, 2, 9, True, "proved"),
+        (2, 2, 9, False, "cost not proved"),
+        (1, 2, 9, False, "not proved (50.00% apart)"),
+        (1, 0, 9, False, "not proved"),
+        (None, None, None, True, "must-haves do not fit"),
+        (None, None, None, False, "not proved"),
+    ],
+)
+def test_a_point_of_the_frontier_says_how_far_it_may_be_from_the_best(closed, bound, cost, proved, said):
+    parts = (None if part is None else Fraction(part) for part in (closed, bound))
+    point = Point(Fraction(1), 10, cost, None, *parts, proved)
+
+    assert certainty(point, EN) == said
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (1, 1, "loses 1.000 of: cap"),
+        (1, 2, "loses between 1.000 and 2.000 of: cap"),
+        (1, None, "loses at least 1.000 of: cap"),
+        (None, 2, "loses at most 2.000 of: cap"),
+        (None, None, "what it loses is not settled within the limit: cap"),
+    ],
+)
+def test_what_an_alternative_loses_is_told_as_far_as_it_is_known(low, high, said):
+    price = Price("all", *(None if part is None else Fraction(part) for part in (low, high)))
+    console = Console(file=StringIO(), width=200)
+
+    show_alternatives(console, [Alternative("without", True, price)], EN)
+
+    expected = said.replace("cap", "gap closed in all (index points × quarters)")
+    assert console.file.getvalue() == f"  if it were out: {expected}\n"
+
+
+def test_what_remains_is_that_of_the_first_aim_that_is_not_proved():
+    roadmap = a_masterplan().roadmap
+    proved = Stage("mandatory", 1, 1, proved=True)
+
+    def told(status, *stages):
+        return remaining(replace(roadmap, status=status, stages=(proved, *stages)))
+
+    assert told("optimal") == 0
+    assert told("feasible", unproved(), unproved("cost", 2, 1)) == Fraction(1, 5)
+    assert told("feasible", unproved(bound=None)) is None
+    assert told("infeasible") is None

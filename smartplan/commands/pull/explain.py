@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from smartplan.commands.pull.gaps import gaps_of
-from smartplan.commands.pull.roadmap import roadmap_of
+from smartplan.commands.pull.roadmap import Say, roadmap_of, silent
 from smartplan.core.check import nearest
 from smartplan.core.gaps import Gaps
 from smartplan.core.model import path_to
@@ -15,10 +15,20 @@ from smartplan.errors import InputError, Problem
 from smartplan.read.files import Case
 from smartplan.write.explain import ExplainedScore, ExplainedStep
 from smartplan.write.terminal.explain import Places
+from smartplan.write.words import later
 
 
-def explained(case: Case, gaps: Gaps, item: str) -> ExplainedScore | ExplainedStep:
+def explained(
+    case: Case, gaps: Gaps, item: str, limit: float | None = None, say: Say = silent
+) -> ExplainedScore | ExplainedStep:
     """Return what is to be said of a node, an indicator or an initiative, and where it was written.
+
+    Args:
+        case: the assessment with its plan.
+        gaps: its gaps.
+        item: what is asked about.
+        limit: work of the solver for each aim, of an initiative; None: the default.
+        say: is told what is done next, for whoever waits.
 
     Raises:
         InputError: there is no such item.
@@ -31,10 +41,13 @@ def explained(case: Case, gaps: Gaps, item: str) -> ExplainedScore | ExplainedSt
         framework = gaps.scores.framework.id
         values = {"id": item, "framework": framework, "suggestion": nearest(item, [*scored, *planned])}
         raise InputError([Problem("unknown-item", values=values)])
-    roadmap = roadmap_of(case, gaps, None)
+    say(later("Looking for the best roadmap"))
+    roadmap = roadmap_of(case, gaps, limit)
+    say(later("Asking again with the initiative in, out or earlier"))
+    found = alternatives_to(roadmap, item, limit=limit)
     place = case.plan.place("initiatives", planned.index(item))
     also = tuple(gaps_of(further) for further in case.also)
-    return ExplainedStep(roadmap, roadmap.of(item), place, alternatives_to(roadmap, item), also)
+    return ExplainedStep(roadmap, roadmap.of(item), place, found, also)
 
 
 def supposed(scores: Scores, texts: Sequence[str]) -> WhatIf:

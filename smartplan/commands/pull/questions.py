@@ -9,6 +9,8 @@ from smartplan.core.check.cities import same_city
 from smartplan.core.scores import assess
 from smartplan.errors import Problem, Severity, in_order
 from smartplan.read.files import Case, inspect, read_crosswalk
+from smartplan.read.gather import told_once
+from smartplan.read.twins import Neighbours
 from smartplan.read.validate import placed
 
 
@@ -18,11 +20,12 @@ def checked(files: Sequence[str], *, strict: bool) -> tuple[Problem, ...]:
     Of several assessments of one city, each is also read against the one before it, and the notes of
     different cities against each other.
     """
-    seen = [inspect(file) for file in files]
+    neighbours = Neighbours()
+    seen = [inspect(file, neighbours) for file in files]
     cases = [case for _, case in seen if case]
     problems = [problem for found, _ in seen for problem in found]
     problems += [problem for case in cases for problem in disagreements(case)]
-    return in_order([*problems, *(_questions(cases) if strict else ())])
+    return told_once([*problems, *(_questions(cases) if strict else ())])
 
 
 def questions_in(files: Sequence[str]) -> tuple[Problem, ...]:

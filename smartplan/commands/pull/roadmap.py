@@ -1,5 +1,6 @@
 """From gaps to a roadmap, and to what other money, other wishes and other times would make of it."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from smartplan.commands.asked import Asked
@@ -29,7 +30,10 @@ from smartplan.read.files import Case
 from smartplan.read.kept import read_baseline
 from smartplan.read.loaded import Loaded
 from smartplan.write.planned import Against, Planned
+from smartplan.write.words import later
 
+Say = Callable[..., None]
+"""Is told what is done next: a sentence, and by name the values that it takes."""
 SHARES = tuple(Fraction(percent, 100) for percent in (50, 75, 100, 125, 150, 200))
 """The budgets of the frontier, as shares of the plan's ceilings."""
 
@@ -49,8 +53,17 @@ def roadmap_of(case: Case, gaps: Gaps, limit: float | None) -> Roadmap:
     return make_roadmap(gaps, _plan_of(case).model, limit=limit)
 
 
-def planned(case: Case, asked: Asked) -> Planned:
+def silent(_what: str, **_values: object) -> None:
+    """Say nothing of what is being done."""
+
+
+def planned(case: Case, asked: Asked, say: Say = silent) -> Planned:
     """Return the roadmap with the places of its plan, and all that was asked for beside it.
+
+    Args:
+        case: the assessment with its plan.
+        asked: what is asked.
+        say: is told what is done next, for whoever waits.
 
     Raises:
         InputError: the assessment names no plan; what is asked names nothing in it; or the earlier roadmap
@@ -61,7 +74,7 @@ def planned(case: Case, asked: Asked) -> Planned:
     baseline = read_baseline(asked.baseline, case) if asked.baseline is not None else None
     gaps = gaps_of(case, asked.target, asked.track)
     roadmap = make_roadmap(gaps, wishes.applied(plan.model), limit=asked.limit, without=wishes.without)
-    points, further = _frontier(roadmap, wishes, asked)
+    points, further = _frontier(roadmap, wishes, asked, say)
     return Planned(
         roadmap=roadmap,
         place_of=lambda keys: plan.place(*keys),
@@ -69,41 +82,52 @@ def planned(case: Case, asked: Asked) -> Planned:
         frontier=points,
         further=further,
         risk=risk_of(roadmap, seed=asked.seed) if asked.risk else None,
-        goals=_goals(roadmap, wishes, asked),
-        priority=_priority(roadmap, wishes, asked),
+        goals=_goals(roadmap, wishes, asked, say),
+        priority=_priority(roadmap, wishes, asked, say),
         wishes=wishes,
-        written=_written(case, asked, roadmap) if wishes else None,
+        written=_written(case, asked, roadmap, say) if wishes else None,
         baseline=Against(baseline.kept, moves(baseline.kept, roadmap), baseline.file) if baseline else None,
     )
 
 
-def _written(case: Case, asked: Asked, roadmap: Roadmap) -> Against:
+def _written(case: Case, asked: Asked, roadmap: Roadmap, say: Say) -> Against:
     """Return the roadmap of the plan as written, and what the wishes change in it."""
+    say(later("Looking for the best roadmap of the plan as written"))
     own = kept(roadmap_of(case, gaps_of(case, None, asked.track), asked.limit))
     return Against(own, moves(own, roadmap))
 
 
-def _frontier(roadmap: Roadmap, wishes: Wishes, asked: Asked) -> tuple[tuple[Point, ...], Further | None]:
+def _frontier(
+    roadmap: Roadmap, wishes: Wishes, asked: Asked, say: Say
+) -> tuple[tuple[Point, ...], Further | None]:
     """Return what other budgets reach, and what a little more would cost than the plan's own does."""
     if not asked.frontier:
         return (), None
     gaps, plan, without = roadmap.gaps, roadmap.plan, wishes.without
-    points = frontier(gaps, plan, SHARES, limit=asked.limit, without=without)
+    points: tuple[Point, ...] = ()
+    for place, share in enumerate(SHARES, 1):
+        say(
+            later("Looking for what other money would reach ({place} of {all})"), place=place, all=len(SHARES)
+        )
+        points += frontier(gaps, plan, (share,), limit=asked.limit, without=without)
     own = next(point for point in points if point.factor == 1)
     if own.cost is None:
         return points, None
+    say(later("Looking for what a little more would cost"))
     return points, further_from(gaps, plan, own, limit=asked.limit, without=without)
 
 
-def _priority(roadmap: Roadmap, wishes: Wishes, asked: Asked) -> PriorityPrice | None:
+def _priority(roadmap: Roadmap, wishes: Wishes, asked: Asked, say: Say) -> PriorityPrice | None:
     if not asked.priority:
         return None
     if not roadmap.plan.priority:
         raise InputError([Problem("no-priority")])
+    say(later("Looking for the best roadmap without the priority"))
     return price_of_priority(roadmap, limit=asked.limit, without=wishes.without)
 
 
-def _goals(roadmap: Roadmap, wishes: Wishes, asked: Asked) -> tuple[Goal, ...]:
+def _goals(roadmap: Roadmap, wishes: Wishes, asked: Asked, say: Say) -> tuple[Goal, ...]:
     if not asked.cheapest:
         return ()
+    say(later("Looking for the cheapest way to the goals"))
     return goals_of(roadmap.gaps, roadmap.plan, limit=asked.limit, without=wishes.without)

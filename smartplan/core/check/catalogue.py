@@ -23,7 +23,7 @@ def check_catalogue(
     return [
         *_cost_classes(catalogue),
         *_entries(catalogue, framework, frameworks),
-        *circular({entry.id: entry.prerequisites for entry in catalogue.initiatives}, "prerequisites"),
+        *circular([(entry.id, entry.prerequisites) for entry in catalogue.initiatives], "prerequisites"),
     ]
 
 

@@ -1,6 +1,7 @@
 """What the initiatives of a plan must agree on: ids, money, order, effects."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 from smartplan.core.check.refs import named_once, unknown
@@ -24,7 +25,7 @@ def check_initiatives(plan: Plan, framework: Framework) -> Iterator[Problem]:
     for fund in plan.entry:
         yield from unknown("unknown-fund", fund, plan.funds, ("entry", fund))
     yield from circular(
-        {initiative.id: initiative.depends_on for initiative in plan.initiatives}, "depends_on"
+        [(initiative.id, initiative.depends_on) for initiative in plan.initiatives], "depends_on"
     )
 
 
@@ -83,18 +84,21 @@ def check_effect(
             yield Problem("level-out-of-scale", (*where, key), values)
 
 
-def circular(waits: Mapping[str, tuple[str, ...]], key: str) -> Iterator[Problem]:
+def circular(waits: Sequence[tuple[str, tuple[str, ...]]], key: str) -> Iterator[Problem]:
     """Name the initiatives that wait for each other, from the one that the file names first.
 
+    An id that is given twice says nothing of who waits for whom, and is told by itself.
+
     Args:
-        waits: by initiative, in the order of the file: those that must come before it.
+        waits: each initiative, in the order of the file, with those that must come before it.
         key: the key under which they stand.
     """
+    order = [id_ for id_, _ in waits]
+    count = Counter(order)
     try:
-        TopologicalSorter(waits).prepare()
+        TopologicalSorter({id_: before for id_, before in waits if count[id_] == 1}).prepare()
     except CycleError as error:
         cycle: list[str] = error.args[1][:-1]
-        order = list(waits)
         start = min(range(len(cycle)), key=lambda place: order.index(cycle[place]))
         ring = [*cycle[start:], *cycle[: start + 1]]
         # graphlib names what comes before first; a reader follows the key.

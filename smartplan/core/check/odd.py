@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from smartplan.core.model import Assessment, Framework, Indicator, Initiative, Plan
+from smartplan.core.model.plan import Horizon
 from smartplan.errors import Keys, Problem, Severity
 
 
@@ -38,15 +39,34 @@ def _funds(plan: Plan) -> Iterator[Problem]:
     used = {item.fund for item in plan.initiatives}
     # A fund that is misspelt or missing is told by itself; which one is not used is not known then.
     settled = plan.initiatives and all(item.fund in plan.funds or not item.cost for item in plan.initiatives)
-    start = plan.horizon.start
-    first, last = start.year, start.plus(plan.horizon.quarters - 1).year
+    calendar = plan.horizon.calendar
     for fund, years in plan.funds.items():
+        missing = tuple(year for year in _paying(plan, fund) if year not in years)
+        if missing:
+            values = {"fund": fund, "years": missing, "year": missing[0]}
+            yield _warning("ceiling-missing", ("funds", fund), values, at_key=True)
         if settled and fund not in used:
             yield _warning("fund-unused", ("funds", fund), {"fund": fund}, at_key=True)
         for year in years:
-            if not first <= year <= last:
-                values = {"fund": fund, "year": year, "first": first, "last": last}
+            if year not in calendar:
+                values = {"fund": fund, "year": year, "first": calendar[0], "last": calendar[-1]}
                 yield _warning("ceiling-outside-horizon", ("funds", fund, str(year)), values, at_key=True)
+
+
+def _paying(plan: Plan, fund: str) -> list[int]:
+    """Return the years of the horizon in which some initiative might need money of a fund."""
+    spans = [_span(item, plan.horizon) for item in plan.initiatives if item.fund == fund]
+    return [year for year in plan.horizon.calendar if any(year in span for span in spans)]
+
+
+def _span(item: Initiative, horizon: Horizon) -> range:
+    """Return the years in which an initiative might need money."""
+    last = horizon.calendar[-1]
+    if not (item.cost or item.running_cost):
+        return range(0)
+    start = item.fixed or item.earliest or horizon.start
+    latest = start.plus(item.duration - 1) if item.fixed else item.latest
+    return range(start.year, (last if item.running_cost or latest is None else latest.year) + 1)
 
 
 def check_effects(plan: Plan, assessment: Assessment, framework: Framework) -> Iterator[Problem]:

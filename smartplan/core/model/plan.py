@@ -76,6 +76,11 @@ class Horizon(Written):
         """How many quarters the roadmap has."""
         return self.years * 4
 
+    @property
+    def calendar(self) -> range:
+        """The calendar years that it touches."""
+        return range(self.start.year, self.start.plus(self.quarters - 1).year + 1)
+
 
 class Agency(Written):
     """An agency (Perangkat Daerah) that carries initiatives."""

@@ -26,13 +26,14 @@ class Price:
 
     Attributes:
         name: the aim.
-        low: the least that it can lose, in the aim's units; below zero it gains.
-        high: the most; the same as `low` where both roadmaps are proved.
+        low: the least that it can lose, in the aim's units; below zero it may gain, where the roadmap is not
+            proved to be the best; None where that is not known.
+        high: the most; the same as `low` where both roadmaps are proved; None where that is not known.
     """
 
     name: StageName
-    low: Fraction
-    high: Fraction
+    low: Fraction | None
+    high: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def alternatives_to(roadmap: Roadmap, id_: str, *, limit: float | None = None) -
     Args:
         roadmap: the roadmap as it is.
         id_: the initiative.
-        limit: deterministic seconds for each aim of each alternative; None: `LIMIT`.
+        limit: deterministic seconds for each aim of each alternative; None: half of `LIMIT`, for a price need
+            not be exact: what is not proved is an interval.
 
     Returns:
         Of an initiative that is in: without it, and earlier unless it starts with the horizon or is fixed. Of
@@ -75,7 +77,7 @@ def alternatives_to(roadmap: Roadmap, id_: str, *, limit: float | None = None) -
     if roadmap.status not in {"optimal", "feasible"}:
         return ()
     task = make_task(roadmap.gaps, roadmap.plan)
-    bound = LIMIT if limit is None else limit
+    bound = LIMIT / 2 if limit is None else limit
     asked = _questions(task, task.jobs[id_], step)
     return tuple(_answer(roadmap, task, question, demand, bound) for question, demand in asked)
 
@@ -110,11 +112,20 @@ def _changes(roadmap: Roadmap, starts: Starts) -> tuple[tuple[str, ...], tuple[s
 
 
 def _price(best: tuple[Stage, ...], forced: tuple[Stage, ...]) -> Price | None:
-    """Return what is lost in the first aim in which the two may differ."""
+    """Return what is lost in the first aim in which the two may differ.
+
+    What is forced is never better than what is not, so that the roadmap's bound holds of the alternative too.
+    """
     for here, there in zip(best[1:], forced[1:], strict=True):
         sign = 1 if here.name in {"priority", "all"} else -1
-        low = sign * ((here.value or 0) - (there.bound or 0)) / here.scale
-        high = sign * ((here.bound or 0) - (there.value or 0)) / here.scale
-        if low or high:
+        bounds = [sign * bound for bound in (here.bound, there.bound) if bound is not None]
+        low = _lost(here, sign * (here.value or 0), min(bounds, default=None))
+        high = _lost(here, None if here.bound is None else sign * here.bound, sign * (there.value or 0))
+        if not (low == high == 0):
             return Price(here.name, low, high)
     return None
+
+
+def _lost(stage: Stage, before: int | None, after: int | None) -> Fraction | None:
+    """Return how much less of an aim there is after than before; None where one of them is not known."""
+    return None if before is None or after is None else (before - after) / stage.scale

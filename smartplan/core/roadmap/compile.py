@@ -28,7 +28,7 @@ def demands_of(task: Task, later: int = 0) -> tuple[Demand, ...]:
     return (
         _horizon(task),
         *_ceilings(task, later),
-        *_deadlines(task),
+        *deadlines_of(task),
         *_capacities(task),
         *_quick_wins(task),
         *(demand for job in task.jobs.values() for demand in _of_job(task, job)),
@@ -66,8 +66,8 @@ def _ceilings(task: Task, later: int) -> Iterator[Demand]:
             yield Ceiling(Constraint("fund", keys, values), jobs, year, given.get(year, 0), task.year)
 
 
-def _deadlines(task: Task) -> Iterator[Demand]:
-    """One a fund and year that has deadlines; what is fixed has its money already."""
+def deadlines_of(task: Task) -> Iterator[Open]:
+    """Yield one demand a fund and year that has deadlines; what is fixed has its money already."""
     for fund, years in task.plan.entry.items():
         jobs = [job for job in task.jobs.values() if job.initiative.fund == fund]
         bound = tuple(job for job in jobs if job.initiative.fixed is None)

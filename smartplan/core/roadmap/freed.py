@@ -1,11 +1,12 @@
-"""Why an initiative may start earlier than a kept roadmap had it: which room it found that was not there.
+"""Why an initiative is planned otherwise than a kept roadmap had it: which room it found, or lost.
 
-Nothing is guessed: in the schedule that was kept, under the money and the costs of then, the initiative alone
-is put to its new quarter. What breaks is what held it back, and the new schedule shows who gave way.
+Nothing is guessed: in the schedule that was kept, under the money, people and costs of then, the initiative
+alone is put to its new quarter. What breaks is what held it back, and the new schedule shows who gave way.
+Likewise it is put back to its old quarter in the new schedule, and what breaks there is in its way now.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from smartplan.core.model import Initiative, Plan, Quarter
 from smartplan.core.roadmap.compile import demands_of
@@ -15,8 +16,6 @@ from smartplan.core.roadmap.result import Reason, Roadmap
 from smartplan.core.roadmap.task import Starts, Task, make_task
 from smartplan.core.roadmap.varied import with_ceilings
 from smartplan.core.scores import Exact
-
-UNSETTLED = Reason("room-not-settled", {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,8 @@ class Kept:
         index: the index that it forecast for the end of its horizon; None where nothing was known.
         ceilings: what each fund could pay then, whole rupiah by year; as today where it is missing.
         items: the initiatives that were in, as far as they were kept: agency, fund, cost, duration.
+        capacities: how many initiatives each agency could run at once then, None without a limit; as today
+            where it is missing.
     """
 
     starts: Mapping[str, Quarter]
@@ -38,6 +39,7 @@ class Kept:
     index: Exact | None
     ceilings: Mapping[str, Mapping[int, int]]
     items: Mapping[str, Initiative]
+    capacities: Mapping[str, int | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,11 @@ class _Schedule:
         ceilings = (demand for demand in self.demands if isinstance(demand, Ceiling))
         return next((c for c in ceilings if (c.constraint.values["fund"], c.year) == (fund, year)), None)
 
+    def capacity(self, agency: object) -> Capacity | None:
+        """Return how many initiatives an agency may run at once; None where that is not limited."""
+        capacities = (demand for demand in self.demands if isinstance(demand, Capacity))
+        return next((c for c in capacities if c.constraint.values["agency"] == agency), None)
+
     def need(self, ceiling: Ceiling, id_: str) -> int:
         """Return what an initiative takes of a ceiling; nothing where it is out."""
         job = self.task.jobs.get(id_)
@@ -67,7 +74,7 @@ class _Schedule:
 
 
 class Rooms:
-    """Compares a kept schedule with a new one, to name the room that an initiative found."""
+    """Compares a kept schedule with a new one, to name the room that an initiative found or lost."""
 
     def __init__(self, before: Kept, roadmap: Roadmap) -> None:
         plan = _as_it_was(before, roadmap.plan)
@@ -76,13 +83,37 @@ class Rooms:
         self._old = _schedule(make_task(roadmap.gaps, plan), before.starts)
         self._known = _is_within(self._old, before)
 
-    def found_by(self, id_: str) -> Reason:
-        """Return which room was free for an initiative in its new quarter, and not in the kept schedule."""
+    def found_by(self, id_: str) -> tuple[Reason, ...]:
+        """Return which rooms were free for an initiative in its new quarter, and not in the kept schedule."""
         trial = {**self._old.starts, id_: self._new.starts[id_]}
-        there = {id(demand) for demand in broken(self._old.demands, self._old.starts)}
-        against = [d for d in broken(self._old.demands, trial) if id(d) not in there] if self._known else []
-        reasons = (self._reason(demand, self._old.task.jobs[id_], trial) for demand in against)
-        return next((reason for reason in reasons if reason is not None), UNSETTLED)
+        reasons = (self._reason(d, self._old.task.jobs[id_], trial) for d in self._against(self._old, trial))
+        return tuple(reason for reason in reasons if reason is not None)
+
+    def lost_by(self, id_: str) -> tuple[Reason, ...]:
+        """Return which ceilings and capacities were lowered that keep an initiative from its old quarter."""
+        if id_ not in self._old.starts or id_ not in self._new.task.jobs:
+            return ()
+        trial = {**self._new.starts, id_: self._old.starts[id_]}
+        reasons = (self._lowered(demand) for demand in self._against(self._new, trial))
+        return tuple(reason for reason in reasons if reason is not None)
+
+    def _against(self, schedule: _Schedule, trial: Starts) -> list[Demand]:
+        """Return what a trial breaks and the schedule itself does not; nothing where that is not known."""
+        there = {id(demand) for demand in broken(schedule.demands, schedule.starts)}
+        return [d for d in broken(schedule.demands, trial) if id(d) not in there] if self._known else []
+
+    def _lowered(self, new: Demand) -> Reason | None:
+        if isinstance(new, Ceiling):
+            old = self._old.ceiling(new.constraint.values["fund"], new.year)
+            if old is not None and old.amount > new.amount:
+                return Reason("ceiling-lowered", {**new.constraint.values, "amount": old.amount})
+        if isinstance(new, Capacity):
+            were = self._old.capacity(new.constraint.values["agency"])
+            if were is None:
+                return Reason("capacity-limited", new.constraint.values)
+            if were.limit > new.limit:
+                return Reason("capacity-lowered", {**new.constraint.values, "before": were.limit})
+        return None
 
     def _reason(self, demand: Demand, job: Job, trial: Starts) -> Reason | None:
         if isinstance(demand, Ceiling):
@@ -108,11 +139,16 @@ class Rooms:
         return Reason("room-in-fund", {**values, "freed": less}) if less else None
 
     def _people(self, old: Capacity, job: Job, trial: Starts) -> Reason | None:
-        """Return who no longer runs at an agency in a quarter."""
+        """Return who no longer runs at an agency in a quarter, or that it can run more at once."""
         quarter = next(old.full(trial))
         running = [other.id for other in old.running(trial, quarter) if other is not job]
         freed = [id_ for id_ in running if not self._runs(id_, quarter)]
         values = {**old.constraint.values, "quarter": self._old.task.quarter(quarter), "running": running}
+        new = self._new.capacity(old.constraint.values["agency"])
+        if new is None:
+            return Reason("capacity-unlimited", values)
+        if new.limit > old.limit and (len(running) < new.limit or not freed):
+            return Reason("capacity-raised", {**values, "capacity": new.limit, "before": old.limit})
         return Reason("room-at-agency", {**values, "freed": freed}) if freed else None
 
     def _runs(self, id_: str, quarter: int) -> bool:
@@ -129,14 +165,25 @@ class Rooms:
 
 
 def _as_it_was(before: Kept, plan: Plan) -> Plan:
-    """Return the plan with the ceilings and costs of then, and what it no longer has."""
-    funds = {fund: {**years, **before.ceilings.get(fund, {})} for fund, years in plan.funds.items()}
+    """Return the plan with the ceilings, capacities and costs of then, and what it no longer has."""
+    names = dict.fromkeys([*plan.funds, *before.ceilings])
+    funds = {fund: {**plan.funds.get(fund, {}), **before.ceilings.get(fund, {})} for fund in names}
     known = {item.id for item in plan.initiatives}
-    items = [
-        item.model_copy(update={"cost": before.costs.get(item.id, item.cost)}) for item in plan.initiatives
-    ]
+    items = [_item_as_it_was(before, item) for item in plan.initiatives]
     gone = [item for id_, item in before.items.items() if id_ not in known]
-    return with_ceilings(plan.model_copy(update={"initiatives": (*items, *gone)}), funds)
+    agencies = {
+        id_: agency.model_copy(update={"capacity": before.capacities.get(id_, agency.capacity)})
+        for id_, agency in plan.agencies.items()
+    }
+    then = plan.model_copy(update={"initiatives": (*items, *gone), "agencies": agencies})
+    return with_ceilings(then, funds)
+
+
+def _item_as_it_was(before: Kept, item: Initiative) -> Initiative:
+    """Return an initiative of today as it was kept: its cost; of one that was in, who paid and ran it."""
+    then = before.items.get(item.id)
+    kept = {name: getattr(then, name) for name in ("agency", "fund", "duration")} if then else {}
+    return item.model_copy(update={**kept, "cost": before.costs.get(item.id, item.cost)})
 
 
 def _schedule(task: Task, starts: Mapping[str, Quarter]) -> _Schedule:

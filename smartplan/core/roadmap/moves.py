@@ -1,7 +1,7 @@
 """Plan against plan: what a new roadmap does otherwise than one that was kept, and why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from smartplan.core.model import Quarter
@@ -21,7 +21,9 @@ class Move:
             the plan says another cost than it did.
         before: in which quarter it was to start; None where it was out.
         after: in which quarter it starts now; None where it is out.
-        why: why it is in; why it is out; earlier: which room it found; later: why it does not start earlier.
+        why: the first reason: why it is in; why it is out; earlier: which room it found; later: why it does
+            not start earlier.
+        more: what else made room for it, or is in its way that was not: other money, other people.
     """
 
     id: str
@@ -29,6 +31,12 @@ class Move:
     before: Quarter | None
     after: Quarter | None
     why: Reason
+    more: tuple[Reason, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """All of why."""
+        return (self.why, *self.more)
 
 
 def kept(roadmap: Roadmap) -> Kept:
@@ -40,7 +48,8 @@ def kept(roadmap: Roadmap) -> Kept:
     for row in roadmap.budget:
         ceilings.setdefault(row.fund, {})[row.year] = row.ceiling
     items = {step.id: step.initiative for step in roadmap.steps if step.start is not None}
-    return Kept(starts, costs, roadmap.total_cost, index, ceilings, items)
+    capacities = {id_: agency.capacity for id_, agency in roadmap.plan.agencies.items()}
+    return Kept(starts, costs, roadmap.total_cost, index, ceilings, items, capacities)
 
 
 def moves(before: Kept, roadmap: Roadmap) -> tuple[Move, ...]:
@@ -54,10 +63,8 @@ def moves(before: Kept, roadmap: Roadmap) -> tuple[Move, ...]:
         What differs, in the order of the plan, then what the plan no longer has, by id.
     """
     baseline = before.starts
-    here = [move for step in roadmap.steps for move in _moves(step, before)]
-    if any(move.turn == "earlier" for move in here):
-        rooms = Rooms(before, roadmap)
-        here = [replace(m, why=rooms.found_by(m.id)) if m.turn == "earlier" else m for m in here]
+    rooms = Rooms(before, roadmap)
+    here = [move for step in roadmap.steps for move in _moves(step, before, rooms)]
     known = {step.id for step in roadmap.steps}
     gone = (
         Move(id_, "leaves", baseline[id_], None, Reason("not-in-plan", {}))
@@ -66,22 +73,25 @@ def moves(before: Kept, roadmap: Roadmap) -> tuple[Move, ...]:
     return (*here, *gone)
 
 
-def _moves(step: Step, before: Kept) -> Iterator[Move]:
+def _moves(step: Step, before: Kept, rooms: Rooms) -> Iterator[Move]:
     """Yield how one initiative is planned otherwise: when it starts, and what it costs."""
     start = before.starts.get(step.id)
     if start != step.start:
-        yield _move(step, start)
+        yield _move(step, start, before, rooms)
     cost = before.costs.get(step.id, step.initiative.cost)
     if cost != step.initiative.cost and (start or step.start):
         why = Reason("cost-changed", {"amount": cost, "need": step.initiative.cost})
         yield Move(step.id, "cost", start, step.start, why)
 
 
-def _move(step: Step, before: Quarter | None) -> Move:
-    if before is None:
-        return Move(step.id, "joins", None, step.start, step.why)
+def _move(step: Step, start: Quarter | None, before: Kept, rooms: Rooms) -> Move:
+    if start is None:
+        is_new = step.id not in before.costs
+        more = (Reason("new-in-plan", {}),) if is_new else rooms.found_by(step.id)
+        return Move(step.id, "joins", None, step.start, step.why, more)
     if step.start is None:
-        return Move(step.id, "leaves", before, None, step.why)
-    if step.start < before:
-        return Move(step.id, "earlier", before, step.start, step.why)
-    return Move(step.id, "later", before, step.start, step.earlier or step.why)
+        return Move(step.id, "leaves", start, None, step.why, rooms.lost_by(step.id))
+    if step.start < start:
+        found = rooms.found_by(step.id) or (Reason("room-not-settled", {}),)
+        return Move(step.id, "earlier", start, step.start, found[0], found[1:])
+    return Move(step.id, "later", start, step.start, step.earlier or step.why, rooms.lost_by(step.id))

@@ -148,14 +148,9 @@ def _unknown(fund: str, year: int | None, plan: Plan) -> Iterator[Problem]:
         yield Problem(
             "asked-fund-unknown", values={"id": fund, "known": known, "suggestion": nearest(fund, plan.funds)}
         )
-    years = _years(plan)
+    years = plan.horizon.calendar
     if year is not None and year not in years:
-        yield Problem("budget-year-outside", values={"year": year, "first": min(years), "last": max(years)})
-
-
-def _years(plan: Plan) -> range:
-    start = plan.horizon.start
-    return range(start.year, start.plus(plan.horizon.quarters - 1).year + 1)
+        yield Problem("budget-year-outside", values={"year": year, "first": years[0], "last": years[-1]})
 
 
 def _misnamed(plan: Plan, ids: Collection[str]) -> Iterator[Problem]:
@@ -171,7 +166,7 @@ def _ceilings(plan: Plan, wishes: Sequence[MoneyWish]) -> dict[str, dict[int, in
     funds = {fund: dict(years) for fund, years in plan.funds.items()}
     for wish in wishes:
         ceilings = funds[wish.fund]
-        meant = {*ceilings, *_years(plan)} if wish.year is None else {wish.year}
+        meant = {*ceilings, *plan.horizon.calendar} if wish.year is None else {wish.year}
         ceilings |= {year: wish.ceiling(ceilings.get(year, 0)) for year in sorted(meant)}
     return funds
 

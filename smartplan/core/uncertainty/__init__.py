@@ -14,7 +14,8 @@ from smartplan.core.uncertainty.result import (
     Sensitivity,
     Spread,
 )
-from smartplan.core.uncertainty.risk import Driver, FundRisk, Risk, YearRisk, risk_of
+from smartplan.core.uncertainty.risk import risk_of
+from smartplan.core.uncertainty.risk_result import Driver, FundRisk, Late, Risk, YearRisk
 from smartplan.core.uncertainty.run import indices
 from smartplan.core.uncertainty.study import study
 
@@ -29,6 +30,7 @@ __all__ = [
     "Flip",
     "Flips",
     "FundRisk",
+    "Late",
     "Outcome",
     "Parameters",
     "Priority",

@@ -1,10 +1,11 @@
 """Draws of how a schedule may go: when each initiative is done, what it costs, how high an indicator stands.
 
 Work begins as planned, or once what it waits for is done and its agency has somebody free, whichever is last.
+Where it then has missed the deadlines of its fund, it begins in the next quarter whose money is open to it.
 An agency keeps to the order of the plan: what can't begin yet keeps its place, and nothing overtakes it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from graphlib import TopologicalSorter
@@ -13,6 +14,8 @@ from itertools import pairwise
 
 from smartplan.core.model.terms import Range
 from smartplan.core.panel import Array
+from smartplan.core.roadmap.compile import deadlines_of
+from smartplan.core.roadmap.demands import Open
 from smartplan.core.roadmap.job import Job
 from smartplan.core.roadmap.ladders import lifts_of
 from smartplan.core.roadmap.task import Starts, Task
@@ -75,14 +78,15 @@ def rehearse(task: Task, starts: Starts, count: int, seed: int) -> Rehearsal:
     work: Ends = {}
     finish: Ends = {}
     cost: dict[str, Array] = {}
-    people = _People(task, starts, count)
+    people, gates = _People(task, starts, count), _Gates(task)
     for job in _in_order(task, starts):
         stream = np.random.default_rng([seed, job.place])
         plans, item = task.plan.uncertainty, job.initiative
         work[job.id] = _drawn(stream, item.duration_range or plans.duration, item.duration, count)
         cost[job.id] = _drawn(stream, item.cost_range or plans.cost, item.cost, count)
         ready = _ready(task, job, np.full(count, float(starts[job.id] - job.begun)), finish)
-        begin[job.id] = people.begin(job, ready, work[job.id])
+        begin[job.id] = gates.opened(job, people.free(job, ready))
+        people.take(job, begin[job.id], work[job.id])
         finish[job.id] = begin[job.id] + work[job.id]
     leaves = [leaf for leaf in task.gaps.scores.leaves if leaf.value is not None]
     rises = tuple(rise for leaf in leaves for rise in _rises(task, leaf, finish))
@@ -102,21 +106,63 @@ class _People:
             if agency.capacity is not None and 0 < agency.capacity < ids.count(id_)
         }
 
-    def begin(self, job: Job, ready: Array, work: Array) -> Array:
-        """Return when a job begins that is ready at some time, and take a place for its work.
+    def free(self, job: Job, ready: Array) -> Array:
+        """Return when somebody is free for a job that is ready at some time.
 
-        What ran before the horizon began when it did. Of the free places the one is taken that became free
-        last: the others are then of use to more of what follows.
+        What ran before the horizon began when it did.
         """
         import numpy as np
 
         places = self._places.get(job.initiative.agency)
-        if places is None:
-            return ready
-        begin = ready if job.begun else np.maximum(ready, places.min(axis=1))
-        taken = np.where(places <= begin[:, None], places, -np.inf).argmax(axis=1)
-        places[np.arange(len(begin)), taken] = begin + work
-        return begin
+        return ready if places is None or job.begun else np.maximum(ready, places.min(axis=1))
+
+    def take(self, job: Job, begin: Array, work: Array) -> None:
+        """Take a place for the work of a job that begins then.
+
+        Of the free places the one is taken that became free last: the others are then of use to more of what
+        follows.
+        """
+        import numpy as np
+
+        places = self._places.get(job.initiative.agency)
+        if places is not None:
+            taken = np.where(places <= begin[:, None], places, -np.inf).argmax(axis=1)
+            places[np.arange(len(begin)), taken] = begin + work
+
+
+class _Gates:
+    """In which quarters an initiative may begin, so that the money of its fund is open to it."""
+
+    def __init__(self, task: Task) -> None:
+        self._quarters = task.quarters
+        self._deadlines: dict[str, list[Open]] = {}
+        for demand in deadlines_of(task):
+            for job in demand.jobs:
+                if job.initiative.ready is not None:
+                    self._deadlines.setdefault(job.id, []).append(demand)
+
+    def opened(self, job: Job, begin: Array) -> Array:
+        """Return when a job begins that could at some time: then, or in the next quarter that is open to it.
+
+        As in the plan, what counts is the quarters in which the work would be paid for if it took as long as
+        planned. Where none is open any more, it begins after the horizon.
+        """
+        import numpy as np
+
+        deadlines = self._deadlines.get(job.id)
+        if deadlines is None:
+            return begin
+        quarters, opened = np.floor(begin), begin.copy()
+        for quarter in np.unique(quarters):
+            first = self._first(job, deadlines, int(quarter))
+            if first > quarter:
+                opened[quarters == quarter] = first
+        return opened
+
+    def _first(self, job: Job, deadlines: Sequence[Open], quarter: int) -> int:
+        later = range(quarter, self._quarters)
+        is_open = (one for one in later if not any(demand.missed(job, one) for demand in deadlines))
+        return next(is_open, max(quarter, self._quarters))
 
 
 def _in_order(task: Task, starts: Starts) -> Iterator[Job]:

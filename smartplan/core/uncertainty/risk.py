@@ -1,11 +1,12 @@
 """How sure a roadmap is: delays and overruns drawn many times, and what becomes of the index and the money.
 
 Of each initiative, work and cost are drawn from a triangle, each by itself. A delay is handed on to what
-waits for the work and to what waits for the agency. No ceiling and no deadline of a fund stops anything in a
-draw: how often a ceiling is broken is one of the answers. The index is that of the framework's own rule.
+waits for the work and to what waits for the agency; what is late for the deadlines of its fund waits for the
+next that it meets. No ceiling stops anything in a draw, nor does a quarter by which something must be done:
+how often they are broken is one of the answers. The index is that of the framework's own rule.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,94 +16,10 @@ from smartplan.core.roadmap import Forecast, Roadmap
 from smartplan.core.roadmap.job import LONGEST, Job, shares_of
 from smartplan.core.roadmap.task import Task, make_task
 from smartplan.core.uncertainty.rehearse import Rehearsal, rehearse
+from smartplan.core.uncertainty.risk_result import Driver, FundRisk, Late, Risk, YearRisk
 
 NOISE = 1e-9
 """Index points that float sums of exact weights may be off by; a target is not missed by less."""
-
-
-@dataclass(frozen=True, slots=True)
-class YearRisk:
-    """The index at the end of a year.
-
-    Attributes:
-        year: the calendar year.
-        p50: half of the draws reach this, or more.
-        p80: four of five draws reach this, or more.
-        target: what the plan wants in that year; None where it says nothing.
-        chance: the share of draws that reach the target, 0 to 1; None without one.
-    """
-
-    year: int
-    p50: float
-    p80: float
-    target: float | None
-    chance: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class FundRisk:
-    """What a fund has to pay in a year.
-
-    Attributes:
-        year: the calendar year.
-        fund: the id of the fund.
-        p50: half of the draws cost no more, rupiah.
-        p80: four of five draws cost no more, rupiah.
-        ceiling: what it may pay.
-        over: the share of draws that break the ceiling, 0 to 1.
-    """
-
-    year: int
-    fund: str
-    p50: float
-    p80: float
-    ceiling: int
-    over: float
-
-
-@dataclass(frozen=True, slots=True)
-class Driver:
-    """How much of the risk one initiative makes.
-
-    Attributes:
-        id: the initiative.
-        time: its share of what moves the gap closed over the horizon: squared correlations that sum to 1.
-        money: its share of what moves the total cost, likewise.
-    """
-
-    id: str
-    time: float
-    money: float
-
-
-@dataclass(frozen=True, slots=True)
-class Risk:
-    """How sure a roadmap is.
-
-    Attributes:
-        draws: how many.
-        seed: what the draws began with.
-        years: by year.
-        target_p50: the first quarter by which half of the draws have reached the last year's target; None
-            where they never do, or there is none.
-        target_p80: the same for four of five draws.
-        cost_p50: half of the draws cost no more in total, rupiah.
-        cost_p80: four of five draws cost no more.
-        funds: by year, then fund in file order.
-        over: the share of draws that break a ceiling of any fund in any year, 0 to 1.
-        drivers: the initiatives that move anything, those that move the index most first, ties by id.
-    """
-
-    draws: int
-    seed: int
-    years: tuple[YearRisk, ...]
-    target_p50: Quarter | None
-    target_p80: Quarter | None
-    cost_p50: float
-    cost_p80: float
-    funds: tuple[FundRisk, ...]
-    over: float
-    drivers: tuple[Driver, ...]
 
 
 def risk_of(roadmap: Roadmap, *, draws: int = 10_000, seed: int = 1) -> Risk | None:
@@ -123,7 +40,7 @@ def risk_of(roadmap: Roadmap, *, draws: int = 10_000, seed: int = 1) -> Risk | N
     drawn = rehearse(task, starts, draws, seed)
     index = _indices(task, drawn, draws)
     total = sum(drawn.cost.values(), _zeros(draws))
-    bills = _bills(task, drawn, draws)
+    bills, overdue = _bills(task, drawn, draws), _overdue(task, drawn)
     return Risk(
         draws=draws,
         seed=seed,
@@ -135,6 +52,8 @@ def risk_of(roadmap: Roadmap, *, draws: int = 10_000, seed: int = 1) -> Risk | N
         funds=tuple(_fund(bill) for bill in bills),
         over=_share(sum((bill.over for bill in bills), _zeros(draws)) > 0),
         drivers=_drivers(drawn, sum(index, _zeros(draws)), total),
+        in_time=_in_time(overdue, draws),
+        late=_late(overdue),
     )
 
 
@@ -204,6 +123,32 @@ def _reached(task: Task, last: Forecast, index: Sequence[Array], share: float) -
     target = float(last.target) - NOISE
     found = next((q for q in range(task.quarters) if _share(index[q] >= target) >= share), None)
     return None if found is None else task.quarter(found)
+
+
+# What must be finished.
+
+
+def _overdue(task: Task, drawn: Rehearsal) -> dict[str, tuple[Quarter, Array]]:
+    """Return by what must be finished by some quarter: which, and in which draws it is not."""
+    found = {}
+    for id_, finish in drawn.finish.items():
+        item, within = task.jobs[id_].initiative, task.quarter(task.plan.quick_wins.within - 1)
+        ends = [*([item.latest] if item.latest else []), *([within] if item.quick_win else [])]
+        if ends:
+            last = min(ends, key=lambda quarter: quarter.index)
+            found[id_] = last, finish > last.index - task.quarter(0).index + 1 + NOISE
+    return found
+
+
+def _in_time(overdue: Mapping[str, tuple[Quarter, Array]], draws: int) -> float | None:
+    """Return the share of draws in which nothing is overdue; None where nothing can be."""
+    late = sum((late for _, late in overdue.values()), _zeros(draws))
+    return _share(late == 0) if overdue else None
+
+
+def _late(overdue: Mapping[str, tuple[Quarter, Array]]) -> tuple[Late, ...]:
+    late = (Late(id_, by, _share(draws)) for id_, (by, draws) in overdue.items())
+    return tuple(sorted((one for one in late if one.share), key=lambda one: (-one.share, one.id)))
 
 
 # The money.

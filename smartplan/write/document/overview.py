@@ -116,7 +116,7 @@ def _moves(author: Author, against: Against) -> Block:
         row(
             Cell(author.titled(move.id).strip("“”"), strong=True),
             turn(move, words),
-            author.reason(move.why),
+            " ".join(author.reason(reason) for reason in move.reasons),
         )
         for move in against.moves
     )

@@ -40,8 +40,14 @@ def _answer(one: Alternative, words: Words) -> str:
 
 
 def _price(price: Price, words: Words) -> str:
-    low, high = (_amount(price.name, value, words) for value in (price.low, price.high))
     stage = words(AIMS[price.name])
+    low, high = (None if one is None else _amount(price.name, one, words) for one in (price.low, price.high))
+    if low is None and high is None:
+        return words("what it loses is not settled within the limit: {stage}", stage=stage)
+    if low is None:
+        return words("loses at most {high} of: {stage}", high=high, stage=stage)
+    if high is None:
+        return words("loses at least {low} of: {stage}", low=low, stage=stage)
     if price.low == price.high:
         return words("loses {amount} of: {stage}", amount=low, stage=stage)
     return words("loses between {low} and {high} of: {stage}", low=low, high=high, stage=stage)

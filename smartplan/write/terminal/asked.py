@@ -46,4 +46,4 @@ def _moves(against: Against, roadmap: Roadmap, words: Words) -> Iterator[str]:
     titles = {step.id: name_of(step.initiative, words) for step in roadmap.steps}
     for move in against.moves:
         yield f"{titles.get(move.id, move.id)}: {turn(move, words)}"
-        yield f"  {reason_sentence(move.why, words)}"
+        yield from (f"  {reason_sentence(reason, words)}" for reason in move.reasons)

@@ -22,9 +22,10 @@ def show_frontier(console: Console, planned: Planned, words: Words) -> None:
 def _frontier(planned: Planned, words: Words) -> Table:
     """Return what each budget reaches by the end of the horizon, and what that takes."""
     table = light_table()
-    headings = (words("Ceilings"), words("Money"), words("Index at end"), words("Least cost"), "")
-    for heading in headings:
-        table.add_column(heading, justify="right", no_wrap=True)
+    headings = (words("Ceilings"), words("Money"), words("Index at end"), words("Least cost"))
+    for heading, wraps in zip(headings, (False, False, True, False), strict=True):
+        table.add_column(heading, justify="right", no_wrap=not wraps)
+    table.add_column()
     for point in planned.frontier:
         table.add_row(
             words.percent(point.factor),

@@ -23,7 +23,7 @@ def _years(risk: Risk, digits: int, words: Words) -> Table:
     table = light_table()
     table.add_column(words("At the end of"))
     for heading in (words("Half reach"), words("Four of five reach"), words("Wanted"), words("Chance")):
-        table.add_column(heading, justify="right", no_wrap=True)
+        table.add_column(heading, justify="right")
     for year in risk.years:
         table.add_row(
             str(year.year),

@@ -7,21 +7,19 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from smartplan.core.roadmap import Roadmap, Step
+from smartplan.core.roadmap import Roadmap
 from smartplan.write import proof
 from smartplan.write.digits import digits_of
-from smartplan.write.named import TYPICAL, name_of
+from smartplan.write.named import name_of
 from smartplan.write.planned import Planned
 from smartplan.write.reasons import constraint_sentence, eased_sentence, reason_sentence
 from smartplan.write.terminal.asked import asked_lines, show_against, show_goals
+from smartplan.write.terminal.gantt import schedule
 from smartplan.write.terminal.money import show_frontier
 from smartplan.write.terminal.priority import show_priority
 from smartplan.write.terminal.risk import show_risk
-from smartplan.write.terminal.screen import blocks, light_table, print_line
+from smartplan.write.terminal.screen import light_table, print_line
 from smartplan.write.words import Words
-
-NAME, AGENCY, MONEY = 20, 13, 15
-"""How wide a column must be for a name, may be for an agency, and is for money with the gaps between them."""
 
 
 def show_roadmap(console: Console, planned: Planned, words: Words) -> None:
@@ -43,9 +41,9 @@ def _show_schedule(console: Console, planned: Planned, words: Words) -> None:
         if against is not None:
             show_against(console, against, roadmap, words)
     for table in (
-        _schedule(console, roadmap, words),
+        schedule(console, roadmap, words),
         _budget(console, roadmap, words),
-        _forecast(roadmap, words),
+        _forecast(console, roadmap, words),
     ):
         console.print()
         console.print(table)
@@ -96,52 +94,6 @@ def _reliefs(planned: Planned, words: Words) -> Iterator[Text]:
         yield Text(f"  - {said}" + ("" if relief.proved else " " + words("(less may do)")))
 
 
-def _schedule(console: Console, roadmap: Roadmap, words: Words) -> Table:
-    """Return the schedule: one character a quarter, the years marked above."""
-    table = light_table()
-    table.expand = True
-    table.add_column(words("Initiative"), ratio=1, no_wrap=True, overflow="ellipsis")
-    table.add_column(_years(roadmap), no_wrap=True)
-    agency = console.width - roadmap.plan.horizon.quarters - AGENCY - MONEY >= NAME
-    if agency:
-        table.add_column(words("Agency"), no_wrap=True, overflow="ellipsis", max_width=AGENCY)
-    table.add_column(words("Cost"), justify="right", no_wrap=True)
-    for step in roadmap.selected:
-        marks = ("*" if step.initiative.quick_win else "") + (TYPICAL if step.initiative.typical else "")
-        mark = f"{marks} " if marks else ""
-        table.add_row(
-            mark + words.title(step.initiative.title),
-            _bar(console, roadmap, step),
-            *([step.initiative.agency] if agency else []),
-            words.money_short(step.cost),
-        )
-    caption = words("* quick win; one character is a quarter")
-    if any(step.initiative.typical for step in roadmap.selected):
-        caption = f"{caption}\n" + words("~ typical, drawn from a catalogue; not authoritative")
-    table.caption = caption
-    table.caption_justify = "left"
-    return table
-
-
-def _years(roadmap: Roadmap) -> str:
-    start = roadmap.plan.horizon.start
-    labels = ""
-    for quarter in range(roadmap.plan.horizon.quarters):
-        at = start.plus(quarter)
-        if at.number == 1 or quarter == 0:
-            labels = labels.ljust(quarter) + f"{at.year % 100:02d}"
-    return labels[: roadmap.plan.horizon.quarters].ljust(roadmap.plan.horizon.quarters)
-
-
-def _bar(console: Console, roadmap: Roadmap, step: Step) -> str:
-    filled, _, empty = blocks(console)
-    first = roadmap.plan.horizon.start.index
-    if step.start is None or step.finish is None:
-        return ""
-    quarters = range(first, first + roadmap.plan.horizon.quarters)
-    return "".join(filled if step.start.index <= q <= step.finish.index else empty for q in quarters)
-
-
 def _budget(console: Console, roadmap: Roadmap, words: Words) -> Table:
     """Return what each fund pays in each year of how much; a row a year where that would be too wide."""
     size, unit = words.money_unit(max((row.ceiling for row in roadmap.budget), default=0))
@@ -152,13 +104,18 @@ def _budget(console: Console, roadmap: Roadmap, words: Words) -> Table:
         for row in roadmap.budget
     }
     heads = [str(year) for year in years]
-    table = _grid(unit, heads, [(fund, [said[fund, year] for year in heads]) for fund in funds])
-    anyhow = console.options.update(max_width=1000)
-    if console.measure(table, options=anyhow).maximum > console.width:
-        table = _grid(unit, funds, [(year, [said[fund, year] for fund in funds]) for year in heads])
+    wide = _grid(unit, heads, [(fund, [said[fund, year] for year in heads]) for fund in funds])
+    tall = _grid(unit, funds, [(year, [said[fund, year] for fund in funds]) for year in heads])
+    table = _fitting(console, wide, tall)
     table.caption = words("spent / ceiling, by fund and year")
     table.caption_justify = "left"
     return table
+
+
+def _fitting(console: Console, wide: Table, tall: Table) -> Table:
+    """Return a table with its years beside each other, or below each other where that is too wide."""
+    anyhow = console.options.update(max_width=1000)
+    return wide if console.measure(wide, options=anyhow).maximum <= console.width else tall
 
 
 def _grid(unit: str, heads: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> Table:
@@ -175,16 +132,14 @@ def _in(rupiah: int, size: int, words: Words) -> str:
     return words.number(Fraction(rupiah, size), 2) if rupiah else "0"
 
 
-def _forecast(roadmap: Roadmap, words: Words) -> Table:
+def _forecast(console: Console, roadmap: Roadmap, words: Words) -> Table:
     """Return where the index stands at the end of each year if the roadmap is kept."""
-    table = light_table()
-    table.add_column(words("At the end of"))
-    digits = digits_of(roadmap.gaps.scores.framework)
-    for forecast in roadmap.forecast:
-        table.add_column(str(forecast.year), justify="right")
-    table.add_row(words("index forecast"), *(words.number(f.index, digits) for f in roadmap.forecast))
-    table.add_row(words("index wanted"), *(words.number(f.target, digits) for f in roadmap.forecast))
-    return table
+    head, digits = words("At the end of"), digits_of(roadmap.gaps.scores.framework)
+    names = (words("index forecast"), words("index wanted"))
+    years = [str(forecast.year) for forecast in roadmap.forecast]
+    said = [(words.number(f.index, digits), words.number(f.target, digits)) for f in roadmap.forecast]
+    wide = _grid(head, years, list(zip(names, zip(*said, strict=True), strict=True)))
+    return _fitting(console, wide, _grid(head, names, list(zip(years, said, strict=True))))
 
 
 def _out(roadmap: Roadmap, words: Words) -> Iterator[Text]:

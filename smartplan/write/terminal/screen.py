@@ -14,6 +14,9 @@ from smartplan.write.words import Words
 MAX_WIDTH = 120
 BLOCKS = ("█", "░", "·")
 ASCII_BLOCKS = ("#", "-", ".")
+HALVES = ("▌", "▐")
+ASCII_HALVES = ("]", "[")
+"""What ends in a first half, what begins in a second."""
 
 
 def screen(stream: TextIO | None = None) -> Console:
@@ -46,11 +49,20 @@ def light_table() -> Table:
 
 def blocks(console: Console) -> tuple[str, str, str]:
     """Return the characters for filled, missing and empty that the stream can encode."""
+    return BLOCKS if _encodes(console, "".join(BLOCKS)) else ASCII_BLOCKS
+
+
+def halves(console: Console) -> tuple[str, str]:
+    """Return the characters that are filled in their first half and in their second."""
+    return HALVES if _encodes(console, "".join(HALVES)) else ASCII_HALVES
+
+
+def _encodes(console: Console, text: str) -> bool:
     try:
-        "".join(BLOCKS).encode(console.encoding)
+        text.encode(console.encoding)
     except UnicodeEncodeError:
-        return ASCII_BLOCKS
-    return BLOCKS
+        return False
+    return True
 
 
 def show_heading(console: Console, title: str) -> None:
