@@ -1,21 +1,10 @@
 """What `benchmark` writes to disk beside its answer: tables, and the pack of a ministry."""
 
-from dataclasses import dataclass
-
 from smartplan.commands import clock, show
-from smartplan.commands.pull.benchmark import Asked
+from smartplan.commands.asked_of_cities import Asked, Outputs
 from smartplan.errors import Problem
 from smartplan.write.benchmark import Benchmark
 from smartplan.write.words import Words, later
-
-
-@dataclass(frozen=True, slots=True)
-class Outputs:
-    """Where to: a file of tables, the folder of a pack (None: no such); what is there may be replaced."""
-
-    tables: str | None
-    pack: str | None
-    force: bool
 
 
 def save_outputs(
