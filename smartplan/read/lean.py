@@ -1,13 +1,13 @@
 """Answers as far as scores need them: what people wrote beside them is looked at, and left out."""
 
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pydantic import TypeAdapter, ValidationError
 
 from smartplan.core.model import Answer, Assessment
 from smartplan.core.model.assessment import WrittenAnswer
-from smartplan.core.model.base import Id
+from smartplan.core.model.base import Id, as_number
 from smartplan.read.document import Document, Scalar, Value
 
 TEXTS = frozenset({"agency", "note", "reason"})
@@ -59,13 +59,25 @@ def _lean(answer: Value) -> Answer:
 
 @lru_cache(DISTINCT, typed=True)  # true is no 1
 def _short(answer: Scalar) -> Answer:
-    return _ANSWER.validate_python(answer)
+    return _bare(answer) if answer.__class__ in _NUMBERS else _ANSWER.validate_python(answer)
 
 
 @lru_cache(DISTINCT, typed=True)
 def _long(*pairs: Scalar) -> Answer:
     """Return the answer of keys and values in turn."""
+    if len(pairs) == 2 and pairs[0] == "score" and pairs[1].__class__ in _NUMBERS:  # noqa: PLR2004
+        return _bare(pairs[1])
     return _ANSWER.validate_python(dict(zip(pairs[::2], pairs[1::2], strict=True)))
+
+
+def _bare(score: Scalar) -> Answer:
+    """Return the answer that is a number and nothing else, as it would be once validated."""
+    return _zero().model_copy(update={"score": as_number(score)})
+
+
+@cache
+def _zero() -> Answer:
+    return _ANSWER.validate_python({"score": 0})
 
 
 def _is_evidence(value: Value) -> bool:

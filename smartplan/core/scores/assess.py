@@ -8,7 +8,7 @@ from smartplan.core.model.rules import Rule
 from smartplan.core.scores.coverage import share_known, suffices
 from smartplan.core.scores.figures import figure_of
 from smartplan.core.scores.leaf import Case, Placed, is_in_scope, score_leaf, stand_in
-from smartplan.core.scores.report import Exact, band_of, reported
+from smartplan.core.scores.report import Exact, Reporting
 from smartplan.core.scores.score import Score, Scores, Status, taken_by
 from smartplan.core.scores.weights import weights_in_index
 from smartplan.errors import InputError, Problem
@@ -86,7 +86,10 @@ class Scorer:
             if len(self._cases) == MAX_CASES:
                 self._cases.clear()
             weights = weights_in_index(self._framework, self._root, leaves)
-            self._cases[alike] = Case(self._framework, assessment, self._track, self._confidence, weights)
+            reporting = Reporting(self._framework, self._framework.bands_of(assessment.city.group))
+            self._cases[alike] = Case(
+                self._framework, assessment, self._track, self._confidence, weights, reporting
+            )
         return self._cases[alike]
 
     def _leaves(self, assessment: Assessment) -> frozenset[str]:
@@ -121,15 +124,13 @@ def _node(case: Case, node: Node, unknown: Unknown) -> Score:
     operands = taken_by(rule, children)
     counted, low, high = _figures(rule, operands)
     value = counted if suffices(node.min_coverage, operands) else None
-    figure = reported(case.framework, value)
     return Score(
         item=node,
         status=_node_status(operands, value),
         value=value,
         low=low,
         high=high,
-        reported=figure,
-        band=band_of(case.framework.bands_of(case.assessment.city.group), figure),
+        reporting=case.reporting,
         weight=case.weights[node.id],
         coverage=share_known(operands),
         rule=rule,
