@@ -43,11 +43,14 @@ def figure_of(
 def figures_of(rule: Rule, operands: Sequence[Score]) -> tuple[Exact | None, Exact | None, Exact | None]:
     """Return the value that counts and the ends of the interval; they are one where nothing below is open."""
     inside = [score for score in operands if score.in_scope]
-    left = [score for score in inside if not score.is_sure]
+    sure: list[Score] = []
+    left: list[Score] = []
+    for score in inside:
+        (sure if score.is_sure else left).append(score)
     if not left:
         value = figure_of(rule, inside)
         return value, value, value
-    joined = _joined([score for score in inside if score.is_sure]) if rule in MEANS else None
+    joined = _joined(sure) if rule in MEANS else None
     if joined is None:
         return figure_of(rule, inside), figure_of(rule, inside, "low"), figure_of(rule, inside, "high")
     return (
