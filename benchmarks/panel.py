@@ -20,8 +20,8 @@ import pandas as pd
 import yaml
 from synthetic import cost, working
 
+from smartplan.commands.asked_of_cities import Means
 from smartplan.commands.pull.cohort import cohorts_in
-from smartplan.commands.pull.reckon import Means
 from smartplan.core.panel import judge
 from smartplan.read.cohort import Wanted
 from smartplan.read.yaml_text import scan

@@ -43,10 +43,8 @@ SELECT digest, sha256, framework, ref, parts, text, tables FROM kept
 WHERE track = ? AND sha256 IN (SELECT value FROM json_each(?)) ORDER BY rowid
 """
 _ANSWER = "SELECT digest, beside, out, err, code FROM answers WHERE question = ?"
-_PRUNE = (
-    ("DELETE FROM kept WHERE rowid <= (SELECT max(rowid) FROM kept) - ?", MAX_ROWS),
-    ("DELETE FROM answers WHERE rowid <= (SELECT max(rowid) FROM answers) - ?", MAX_ANSWERS),
-)
+_PRUNE = "DELETE FROM kept WHERE rowid <= (SELECT max(rowid) FROM kept) - ?"
+_PRUNE_ANSWERS = "DELETE FROM answers WHERE rowid <= (SELECT max(rowid) FROM answers) - ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +178,8 @@ class Cache:
 
         def prune(db: sqlite3.Connection) -> bool:
             with db:
-                for statement, most in _PRUNE:
-                    db.execute(statement, (most,))
+                db.execute(_PRUNE, (MAX_ROWS,))
+                db.execute(_PRUNE_ANSWERS, (MAX_ANSWERS,))
             return True
 
         self._attempt(prune, default=False)
