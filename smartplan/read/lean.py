@@ -1,6 +1,7 @@
 """Answers as far as scores need them: what people wrote beside them is looked at, and left out."""
 
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Any
 
@@ -8,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from smartplan.core.model import Answer, Assessment
 from smartplan.core.model.assessment import COMMON, WrittenAnswer
-from smartplan.core.model.base import Id, as_number
+from smartplan.core.model.base import Id
 from smartplan.read.document import Document, Scalar, Value
 
 TEXTS = frozenset({"agency", "note", "reason"})
@@ -75,9 +76,9 @@ def _bare(score: Scalar) -> Answer | None:
 
     It would be in vain to remember it: the same hardly comes again.
     """
-    if score.__class__ is not Decimal:
+    if not isinstance(score, Decimal):
         return None
-    number = as_number(score)
+    number = Fraction(*score.as_integer_ratio())
     if number.denominator <= COMMON:
         return None
     answer, state = Answer.__new__(Answer), _zero()

@@ -93,7 +93,8 @@ class Score:
     @property
     def is_sure(self) -> bool:
         """Whether it counts as what it is at its worst and at its best."""
-        low, counted, high = self.low, self.counted, self.high
+        low, high = self.low, self.high
+        counted = self.stand_in if self.value is None else self.value
         # Of a leaf that is answered they are one object: comparing Fractions takes a hundred times as long.
         return (low is counted or low == counted) and (high is counted or high == counted)
 
