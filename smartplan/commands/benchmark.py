@@ -94,16 +94,8 @@ def command(
     """Compare cities: rank and its interval within a class, distance to the leader and to peers, outliers."""
     from smartplan.commands.pull.again import Question, question_about
 
-    asked = Asked(
-        by=by,
-        framework=framework,
-        year=year,
-        track=track.value if track else None,
-        coherence=coherence,
-        strict=strict,
-        step=step.value if step else None,
-        least=suppress,
-    )
+    after = step.value if step else None
+    asked = Asked(by, framework, year, track.value if track else None, coherence, strict, after, suppress)
     outputs = Outputs(output, pack, force)
     lasts = not (no_cache or strict or outputs.are_asked_for)
     said = [output_format.value, lang, options.language(lang), show.look()]
