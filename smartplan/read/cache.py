@@ -1,4 +1,4 @@
-"""What files came to in earlier runs, by the hash of their content; losing it costs time and nothing else."""
+"""What files came to in earlier runs, and what was said of them; losing it costs time and nothing else."""
 
 import hashlib
 import json

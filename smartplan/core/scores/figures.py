@@ -50,7 +50,7 @@ def figures_of(rule: Rule, operands: Sequence[Score]) -> tuple[Exact | None, Exa
     if not left:
         value = figure_of(rule, inside)
         return value, value, value
-    joined = _joined(sure) if rule in MEANS else None
+    joined = _joined(sure) if rule in MEANS and not any(map(_has_float, left)) else None
     if joined is None:
         return figure_of(rule, inside), figure_of(rule, inside, "low"), figure_of(rule, inside, "high")
     return (
@@ -61,9 +61,10 @@ def figures_of(rule: Rule, operands: Sequence[Score]) -> tuple[Exact | None, Exa
 
 
 def _joined(sure: Sequence[Score]) -> list[tuple[Fraction, Exact]] | None:
-    """Return what stands in a mean for all that is sure, so that it is added up once; None where it can't.
+    """Return what stands in a mean for all that is sure, so that it is added up once.
 
-    Floats are added up with all others at once, for their sum depends on it.
+    None where there is a float or nothing among it: floats are added up with all others at once, for their
+    sum depends on it, and where one is missing an end of an interval has no bound.
     """
     pairs = [(score.item.weight, score.counted) for score in sure]
     rational = [(weight, value) for weight, value in pairs if isinstance(value, Fraction)]
@@ -71,6 +72,10 @@ def _joined(sure: Sequence[Score]) -> list[tuple[Fraction, Exact]] | None:
         return None
     weighing = [(weight, value) for weight, value in rational if weight]
     return [added_up(weighing)] if weighing else []
+
+
+def _has_float(score: Score) -> bool:
+    return any(isinstance(figure, float) for figure in (score.counted, score.low, score.high))
 
 
 def _mean(

@@ -87,9 +87,8 @@ def score_leaf(case: Case, item: Node | Indicator, unknown: Unknown) -> Score:
     if found is not None:  # it holds its answer, so that no other one has that id
         return found
     score = _scored(case, item, answer, unknown)
-    if answer is None or (
-        answer.is_common and not answer.years
-    ):  # those count from the year of the assessment
+    # Years count from that of the assessment.
+    if answer is None or (answer.is_common and not answer.years):
         if len(case.known) >= MAX_KNOWN:
             case.known.clear()
         case.known[item.id, id(answer)] = score
