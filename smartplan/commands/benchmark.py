@@ -1,11 +1,13 @@
 """smartplan benchmark: many cities beside one another, each within its class."""
 
+from dataclasses import asdict
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from smartplan.commands import options, show, wiring
+from smartplan.commands.asked_of_cities import Asked, Means, Outputs
 
 EXAMPLES = """
 smartplan benchmark cities/
@@ -90,27 +92,23 @@ def command(
     lang: options.LanguageOption = None,
 ) -> int:
     """Compare cities: rank and its interval within a class, distance to the leader and to peers, outliers."""
-    from smartplan.commands.packed import Outputs, accepted, save_outputs
-    from smartplan.commands.pull.benchmark import Asked, benchmark_of
-    from smartplan.commands.pull.cohort import language_in, wanted
-    from smartplan.commands.pull.reckon import Means
-    from smartplan.write.benchmark import write_benchmark, write_step
-    from smartplan.write.words import Words
+    from smartplan.commands.pull.again import Question, question_about
 
-    outputs = accepted(Outputs(output, pack, force))
-    which = wanted(framework, year, by)
-    asked = Asked(by, which, track.value if track else None, coherence, strict, suppress)
-    with show.progress(Words(options.language(lang)), "reading cities") as tick:
-        benchmark = benchmark_of(files, asked, Means(jobs, not no_cache, scheduler), tick)
-    words = Words(options.language(lang, language_in(benchmark.cohorts)))
-    if step is None:
-        write_benchmark(benchmark, words, output_format.value)
-    else:
-        write_step(benchmark, step.value)
-    beside = save_outputs(benchmark, words, asked, outputs, jobs)
-    problems = (*benchmark.problems, *beside)
-    show.remark(problems, words)
-    return show.exit_code(problems, strict=strict)
+    after = step.value if step else None
+    asked = Asked(by, framework, year, track.value if track else None, coherence, strict, after, suppress)
+    outputs = Outputs(output, pack, force)
+    lasts = not (no_cache or strict or outputs.are_asked_for)
+    said = [output_format.value, lang, options.language(lang), show.look()]
+    question = question_about(files, [asdict(asked), *said]) if lasts else Question()
+    before = question.answered()
+    if before is not None:
+        show.answer(before.out)
+        show.beside(before.err)
+        return before.code
+    from smartplan.commands.leagues import answer_anew
+
+    means = Means(jobs, not no_cache, scheduler, question.ground.hashes)
+    return answer_anew(question, files, asked, outputs, means, output_format.value, lang)
 
 
 def add_to(app: typer.Typer) -> None:

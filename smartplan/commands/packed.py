@@ -1,31 +1,19 @@
 """What `benchmark` writes to disk beside its answer: tables, and the pack of a ministry."""
 
-from dataclasses import dataclass
-
 from smartplan.commands import clock, show
-from smartplan.commands.pull.benchmark import Asked
+from smartplan.commands.asked_of_cities import Asked, Outputs
 from smartplan.errors import Problem
 from smartplan.write.benchmark import Benchmark
 from smartplan.write.words import Words, later
 
 
-@dataclass(frozen=True, slots=True)
-class Outputs:
-    """Where to: a file of tables, the folder of a pack (None: no such); what is there may be replaced."""
-
-    tables: str | None
-    pack: str | None
-    force: bool
-
-
-def accepted(outputs: Outputs) -> Outputs:
-    """Return where to, once nothing stands against the file of tables; a pack sees to its own folder."""
+def accept_tables(outputs: Outputs) -> None:
+    """Tell what stands against the file of tables before any work; a pack sees to its own folder."""
     if outputs.tables is not None:
         from smartplan.write.benchmark_tables import ENDINGS
         from smartplan.write.save import accept
 
         accept(outputs.tables, ENDINGS, force=outputs.force)
-    return outputs
 
 
 def save_outputs(

@@ -22,10 +22,26 @@ def note(text: str) -> None:
 
 def remark(problems: Sequence[Problem], words: Words) -> None:
     """Print problems beside the answer, on standard error."""
+    beside(remarks(problems, words))
+
+
+def beside(text: str) -> None:
+    """Print what is said beside the answer, on standard error."""
+    sys.stderr.write(text)
+
+
+def remarks(problems: Sequence[Problem], words: Words) -> str:
+    """Return problems as standard error shows them."""
     from smartplan.write.problems import render
 
-    if problems:
-        sys.stderr.write(render(problems, words, colour=in_colour(sys.stderr)))
+    return render(problems, words, colour=in_colour(sys.stderr)) if problems else ""
+
+
+def look() -> list[object]:
+    """Return all that has a say in how an answer looks, and what is said beside it."""
+    from smartplan.write.terminal.screen import look_of
+
+    return [look_of(sys.stdout), in_colour(sys.stderr)]
 
 
 @contextmanager

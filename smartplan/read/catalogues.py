@@ -6,7 +6,6 @@ from functools import cache
 from smartplan.core.check import check_catalogue, check_drawn
 from smartplan.core.model import Framework, PlanPart
 from smartplan.core.model.catalogue import Catalogue
-from smartplan.core.process.drawn import drawn
 from smartplan.errors import Place, Problem, errors_in
 from smartplan.read.document import Document
 from smartplan.read.frameworks import framework_of, shipped
@@ -30,6 +29,8 @@ def filled(
         framework: its framework, if known.
         problems: takes what is wrong with the catalogue, and with what is drawn from it.
     """
+    from smartplan.core.process.drawn import drawn  # roadmaps come with it: only for who has a plan
+
     ref = document.value.get("catalogue")
     catalogue = None
     if isinstance(ref, str):
@@ -42,6 +43,8 @@ def filled(
 
 def part_problems(document: Document) -> list[Problem]:
     """Return what is wrong with a part of a plan by itself; what it draws from, only the plan knows."""
+    from smartplan.core.process.drawn import drawn
+
     return validate(document, PlanPart, drawn(document.value, None, None))[1]
 
 

@@ -14,14 +14,16 @@ from smartplan.core.model.panel import ImputeGroup
 from smartplan.core.panel import Member
 from smartplan.core.scores import zero_products
 from smartplan.errors import InputError, Place, Problem, Severity, errors_in
+from smartplan.read.basis import Basis
 from smartplan.read.entry import Reckon, answers_of
 from smartplan.read.files import Loaded, read_framework
 from smartplan.read.gather import told_once
 from smartplan.read.listing import Listing, listing
 from smartplan.read.numbers import number_problem
+from smartplan.read.paths import STDIN, is_table
 from smartplan.read.payload import Payload
 from smartplan.read.shelf import Shelf
-from smartplan.read.tables import Cell, Row, Table, is_table, read_table
+from smartplan.read.tables import Cell, Row, Table, read_table
 
 UNKNOWN = ("unknown", "NA")
 """What a cell says where the city was asked and has no answer; NA is how R writes it."""
@@ -55,12 +57,14 @@ class Found:
         failed: how many cities something is wrong with; a file that can't be read counts as one.
         other: how many were left out because they are of another framework or year than is wanted.
         problems: all that is to be said of all of them.
+        basis: what all that was found by.
     """
 
     members: tuple[tuple[Loaded[Framework], Member], ...]
     failed: int
     other: int
     problems: tuple[Problem, ...]
+    basis: Basis
 
 
 def read_cohort(names: Sequence[str], wanted: Wanted, reckon: Reckon = answers_of) -> Found:
@@ -97,10 +101,13 @@ class _Reader:
         self._shelf = Shelf()
         self._problems: list[Problem] = []
         self._failed = self._other = 0
+        self._basis = Basis()
+        if wanted.framework is not None and framework is not None:
+            self._basis.name(STDIN, wanted.framework, framework.document.sha256)
 
     def found(self) -> Found:
         members = tuple(self._members.values())
-        return Found(members, self._failed, self._other, told_once(self._problems))
+        return Found(members, self._failed, self._other, told_once(self._problems), self._basis)
 
     def take_files(self, listed: Listing, payloads: Iterable[Payload]) -> None:
         """Take what the files of one name come to."""
@@ -116,8 +123,13 @@ class _Reader:
     def _payload(self, name: str, payload: Payload) -> None:
         told = list(payload.problems)
         framework = None
+        self._basis.hashes[name] = None if payload.elsewhere else payload.sha256
+        self._basis.include(name, payload.parts)
         if payload.framework is not None:
+            self._basis.name(name, payload.ref, payload.framework)
             framework = self._shelf.find(payload.ref, name, told)
+        if framework is not None:  # the same one, unless it changed meanwhile
+            self._basis.name(name, payload.ref, framework.document.sha256)
         if framework is not None and payload.assessment is not None and payload.place is not None:
             self._problems += told
             self._add(

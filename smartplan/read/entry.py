@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from smartplan.core.model import Track
 from smartplan.core.panel import figures_of
@@ -10,26 +10,13 @@ from smartplan.core.scores import failed_assertions
 from smartplan.errors import InputError, Problem, errors_in, in_order
 from smartplan.read.files import Case, claims_to_be_one, try_assessment
 from smartplan.read.include import Opener
+from smartplan.read.listing import Named
 from smartplan.read.parts import parts_of
 from smartplan.read.paths import read_bytes
 from smartplan.read.payload import Payload
 from smartplan.read.shelf import Shelf
 from smartplan.read.validate import placed
 from smartplan.read.yaml_text import scan
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A file that may be an assessment.
-
-    Attributes:
-        name: its name, as the user typed it or found in a folder.
-        among_others: it was found in a folder, so that a file of another kind is nothing to speak of.
-    """
-
-    name: str
-    among_others: bool = False
-
 
 Reckon = Callable[[Sequence[Named]], Sequence[Payload]]
 """Gives what each of some files comes to, in their order."""

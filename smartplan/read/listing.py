@@ -5,9 +5,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smartplan.errors import Place, Problem
-from smartplan.read.entry import Named
-from smartplan.read.paths import YAML
-from smartplan.read.tables import is_table
+from smartplan.read.paths import YAML, is_table
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A file that may be an assessment.
+
+    Attributes:
+        name: its name, as the user typed it or found in a folder.
+        among_others: it was found in a folder, so that a file of another kind is nothing to speak of.
+    """
+
+    name: str
+    among_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)

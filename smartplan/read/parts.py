@@ -1,6 +1,5 @@
 """The files that one includes, kept with what it came to: it came to that by all their contents."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,7 +7,8 @@ from pathlib import Path
 
 from smartplan.errors import Problem
 from smartplan.read.document import Document
-from smartplan.read.paths import read_bytes, referred
+from smartplan.read.hashes import hash_of
+from smartplan.read.paths import referred
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,6 @@ def are_the_same(file: str, parts: Sequence[Part]) -> bool:
     if names is None or len({Path(name).resolve() for name in names if parts}) < len(parts):
         return False
     return all(hash_of(name) == part.sha256 for name, part in zip(names[1:], parts, strict=True))
-
-
-def hash_of(file: str) -> str | None:
-    """Return the hash of the bytes of a file; None where they can't be read."""
-    data = read_bytes(file)
-    return None if isinstance(data, Problem) else hashlib.sha256(data).hexdigest()
 
 
 def parts_as_text(parts: Sequence[Part]) -> str:

@@ -4,13 +4,19 @@ import os
 import sys
 from pathlib import Path
 
-from smartplan.core.check import nearest
 from smartplan.errors import InputError, Place, Problem
 from smartplan.read.decode import MAX_BYTES
 
 STDIN = "-"
 YAML = (".yaml", ".yml")
 """How the names of our files end."""
+TABLES = (".csv", ".xlsx", ".parquet")
+"""How the names of tables end."""
+
+
+def is_table(file: str) -> bool:
+    """Whether a file is a table, by the ending of its name."""
+    return Path(file).suffix.lower() in TABLES
 
 
 def read_bytes(file: str) -> bytes | Problem:
@@ -82,6 +88,8 @@ def working_folder(folder: Path) -> Path:
 
 
 def _not_found(file: str) -> Problem:
+    from smartplan.core.check import nearest  # all models come with it: only for who mistyped a name
+
     path = Path(file)
     try:
         # A link that leads nowhere has the name itself.

@@ -15,6 +15,7 @@ from smartplan.core.model import Answer, Assessment
 from smartplan.core.panel import Figures
 from smartplan.core.scores import Exact
 from smartplan.errors import Place, Problem, Severity
+from smartplan.read.cache import Packed
 from smartplan.read.parts import Part, names_of, parts_as_text, parts_from
 
 HEAD = ("framework", "city", "year", "round", "language", "status", "track", "illustrative")
@@ -60,29 +61,6 @@ class Payload:
     problems: tuple[Problem, ...] = ()
     elsewhere: bool = False
     parts: tuple[Part, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """A payload as it is kept and sent: the same text under another name is the same city.
-
-    Attributes:
-        sha256: the hash of the bytes of its file; empty where they can't be read.
-        framework: the hash of its framework; empty where it has none that is sound.
-        ref: the framework as the file names it.
-        parts: the files that it includes, as text.
-        text: the rest of it, as JSON; a place names its file by a number.
-        tables: the tables of its figures; empty where there are none.
-        elsewhere: whether something is wrong beside the file; then it is not kept.
-    """
-
-    sha256: str
-    framework: str
-    ref: str
-    parts: str
-    text: str
-    tables: bytes
-    elsewhere: bool = False
 
 
 def packed(payload: Payload, file: str) -> Packed:

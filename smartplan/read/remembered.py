@@ -1,26 +1,28 @@
 """What is remembered of files: what those of the same content came to in an earlier run."""
 
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
 
 from smartplan.core.model import Track
-from smartplan.read.cache import Cache
-from smartplan.read.entry import Named, figures_in
-from smartplan.read.parts import are_the_same, hash_of
+from smartplan.read.cache import Cache, Packed
+from smartplan.read.entry import figures_in
+from smartplan.read.hashes import hashes_of
+from smartplan.read.listing import Named
+from smartplan.read.parts import are_the_same
 from smartplan.read.paths import STDIN
-from smartplan.read.payload import Packed, Payload, unpacked
+from smartplan.read.payload import Payload, unpacked
 from smartplan.read.shelf import Shelf
 
-THREADS = 4
-"""So many files are read and hashed side by side: more than there may be cores, for a disk lets wait."""
-PIECE = 40
-"""So many files are hashed in one go."""
 SLICE = 400
 """So many files are looked up at once."""
 
 
-def remembered(cache: Cache, files: Sequence[Named], track: Track | None, shelf: Shelf) -> dict[int, Payload]:
+def remembered(
+    cache: Cache,
+    files: Sequence[Named],
+    track: Track | None,
+    shelf: Shelf,
+    hashes: Mapping[str, str | None],
+) -> dict[int, Payload]:
     """Return by its place what is known of each file, and of standard input, which can be read but once.
 
     Args:
@@ -28,11 +30,13 @@ def remembered(cache: Cache, files: Sequence[Named], track: Track | None, shelf:
         files: the files.
         track: the only track that counts.
         shelf: the frameworks of this run.
+        hashes: by name, those that are known.
     """
     found = {place: figures_in(file, track, shelf) for place, file in enumerate(files) if file.name == STDIN}
     asked = [place for place in range(len(files)) if place not in found] if cache.is_open else []
-    hashes = zip(asked, _hashes([files[place].name for place in asked]), strict=True)
-    hashed = [(place, sha256) for place, sha256 in hashes if sha256 is not None]
+    new = [name for place in asked if (name := files[place].name) not in hashes]
+    every = {**hashes, **dict(zip(new, hashes_of(new), strict=True))}
+    hashed = [(place, sha256) for place in asked if (sha256 := every[files[place].name]) is not None]
     for start in range(0, len(hashed), SLICE):
         known = hashed[start : start + SLICE]
         kept = cache.found([sha256 for _, sha256 in known], track)
@@ -54,16 +58,3 @@ def _valid(named: Named, kept: Iterable[Packed], shelf: Shelf) -> Payload | None
         if are_the_same(named.name, payload.parts) and (named.among_others or not payload.is_other):
             return payload
     return None
-
-
-def _hashes(names: Sequence[str]) -> list[str | None]:
-    pieces = [names[start : start + PIECE] for start in range(0, len(names), PIECE)]
-    pool = ThreadPoolExecutor(THREADS)
-    try:
-        return list(chain.from_iterable(pool.map(_piece, pieces)))
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _piece(names: Sequence[str]) -> list[str | None]:
-    return [hash_of(name) for name in names]

@@ -20,7 +20,6 @@ from smartplan.read.xlsx import xlsx_grids
 
 MAX_UNPACKED = 200 * 1024 * 1024
 """A workbook is packed: a small file may hold far more than any table of cities."""
-ENDINGS = (".csv", ".xlsx", ".parquet")
 
 Cell = str | Decimal | None
 """Text as it stands, a number with the digits that it has, nothing."""
@@ -60,11 +59,6 @@ class Table:
         """Return where a row or a cell stands; columns are counted as a sheet counts them."""
         number = self.columns.index(column) + 1 if column in self.columns else 1
         return Place(self.file, row.line if row else 1, number)
-
-
-def is_table(file: str) -> bool:
-    """Whether a file is a table, by the ending of its name."""
-    return Path(file).suffix.lower() in ENDINGS
 
 
 def read_table(file: str) -> Table:

@@ -24,7 +24,7 @@ from smartplan.write.terminal.benchmark import (
     within,
 )
 from smartplan.write.terminal.movers import averages, movers, turnover
-from smartplan.write.terminal.screen import screen
+from smartplan.write.terminal.screen import Draft, screen
 from smartplan.write.words import Words
 
 
@@ -50,18 +50,15 @@ class Benchmark:
         return tuple(each.cohort for each in self.judged)
 
 
-def write_benchmark(benchmark: Benchmark, words: Words, output_format: str) -> None:
-    """Write the answer on standard output."""
-    if output_format == "text":
-        _show(benchmark, words)
-        return
-    writers = {"json": _json, "csv": _csv, "markdown": _markdown}
-    sys.stdout.write(writers[output_format](benchmark, words))
+def benchmark_text(benchmark: Benchmark, words: Words, output_format: str) -> str:
+    """Return the answer as standard output shows it."""
+    writers = {"text": _text, "json": _json, "csv": _csv, "markdown": _markdown}
+    return writers[output_format](benchmark, words)
 
 
-def write_step(benchmark: Benchmark, step: str) -> None:
-    """Write the figures of every city after a step as CSV on standard output."""
-    sys.stdout.write(to_csv(_stepped(benchmark, step)))
+def step_text(benchmark: Benchmark, step: str) -> str:
+    """Return the figures of every city after a step as CSV."""
+    return to_csv(_stepped(benchmark, step))
 
 
 def _stepped(benchmark: Benchmark, step: str) -> Iterator[Json]:
@@ -85,12 +82,14 @@ def who(of: Cohort | League, member: Member) -> Json:
     }
 
 
-def _show(benchmark: Benchmark, words: Words) -> None:
-    console = screen()
+def _text(benchmark: Benchmark, words: Words) -> str:
+    draft = Draft(sys.stdout)
+    console = screen(draft)
     for judged in benchmark.judged:
         show_benchmark(console, judged, words)
     for line in (*_suppressed(benchmark, words), *_left_out(benchmark, words)):
         console.print(line)
+    return draft.getvalue()
 
 
 def _suppressed(benchmark: Benchmark, words: Words) -> Iterator[str]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from smartplan.core.model import Rule
-from smartplan.core.scores import aggregate, assess, index_if
+from smartplan.core.scores import aggregate, assess, half_up, index_if
 
 TOP = 5
 MEANS = [
@@ -241,3 +241,60 @@ def test_index_if_is_what_assessing_again_gives(rule, data) -> None:
 
     again = assess(tree, assessment({**known, **changed})).root.value
     assert supposed == (None if again is None else pytest.approx(float(again), abs=1e-9))
+
+
+DECIMALS = st.fractions(0, 4, max_denominator=10**7)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.none() | DECIMALS), min_size=1, max_size=8))
+def test_what_is_sure_is_added_up_once_and_the_interval_is_exact(children) -> None:
+    tree = [indicator(f"I{n}", weight=weight) for n, (weight, _) in enumerate(children)]
+    of = framework(*tree, scale={"min": 0, "max": 4}, unknown="exclude")
+    scores = {f"I{n}": {"unknown": True} if v is None else v for n, (_, v) in enumerate(children)}
+    root = assess(of, assessment(scores)).root
+
+    def mean(otherwise):
+        pairs = [(w, otherwise if v is None else v) for w, v in children if w]
+        pairs = [(w, v) for w, v in pairs if v is not None]
+        return sum(w * v for w, v in pairs) / Fraction(sum(w for w, _ in pairs)) if pairs else None
+
+    assert (root.value, root.low, root.high) == (mean(None), mean(Fraction(0)), mean(Fraction(4)))
+    total = sum(w for w, _ in children)
+    known = sum(w for w, v in children if v is not None)
+    assert root.coverage == (Fraction(known, total) if total else None)
+
+
+@given(
+    raw=st.fractions(-20, 120, max_denominator=10**7),
+    posts=st.tuples(st.fractions(-10, 10, max_denominator=100), st.fractions(11, 99, max_denominator=100)),
+    scale=st.tuples(st.integers(-3, 1), st.integers(2, 9)),
+    direction=st.sampled_from(["higher", "lower"]),
+    cap=st.booleans(),
+)
+def test_a_raw_value_stands_on_the_line_between_its_goalposts(raw, posts, scale, direction, cap) -> None:
+    (low, high), (least, most) = posts, scale
+    asked = indicator("I", kind="measure", goalposts={"min": low, "max": high}, direction=direction, cap=cap)
+    of = framework(asked, scale={"min": least, "max": most})
+    kept = min(max(raw, low), high) if cap else raw
+    share = (kept - low) / (high - low)
+    share = 1 - share if direction == "lower" else share
+
+    assert assess(of, assessment({"I": raw})).root.value == least + share * (most - least)
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "rounded"),
+    [
+        ("2.595", 2, "2.6"),
+        ("2.594999999", 2, "2.59"),
+        ("-2.595", 2, "-2.6"),
+        ("-2.5949", 2, "-2.59"),
+        ("0.5", 0, "1"),
+        ("-0.5", 0, "-1"),
+        ("7", 2, "7"),
+        ("1/3", 3, "0.333"),
+        ("2/3", 3, "0.667"),
+    ],
+)
+def test_a_half_is_rounded_away_from_zero(value, digits, rounded) -> None:
+    assert half_up(Fraction(value), digits) == Fraction(rounded)

@@ -25,6 +25,13 @@ ANSWERS = (
     "{score: 4}",
     "{score: true}",
     "{score: 4, unknown: true}",
+    "{score: 12.3456789}",
+    "{score: -12.3456789, note: Lengkap}",
+    "12.3456789",
+    "{score: 1.25}",
+    "{score: 12.3456789, confidence: low}",
+    "{verified: 12.3456789}",
+    "{score: 1e-40}",
     "{score: 4, note: Lengkap, agency: diskominfo}",
     "{score: 4, note: 12}",
     '{score: 4, note: ""}',
@@ -69,6 +76,27 @@ def test_a_lean_answer_is_right_where_the_whole_one_is_and_counts_the_same(answe
     assert (lean is None) == (whole is None)
     if lean and whole:
         assert counting(lean.scores["I01"]) == counting(whole.scores["I01"])
+
+
+@pytest.mark.parametrize("answer", ["12.3456789", "{score: 12.3456789}", "4", "{score: 4}"])
+def test_a_lean_answer_that_is_a_number_is_what_validation_makes_of_it(answer):
+    written = document(answer)
+    whole, _ = validate(written, Assessment)
+    lean = lean_assessment(written).scores["I01"]
+
+    assert lean == whole.scores["I01"]
+    assert lean.model_fields_set == {"score"}
+    assert lean.model_dump() == whole.scores["I01"].model_dump()
+
+
+def test_answers_with_many_decimals_are_not_mixed_up():
+    lean = lean_assessment(document("1.2345678", "8.7654321", "{score: 1.2345678}"))
+
+    assert [str(float(lean.scores[id_].score)) for id_ in ("I01", "I02", "I03")] == [
+        "1.2345678",
+        "8.7654321",
+        "1.2345678",
+    ]
 
 
 def test_what_is_left_out_is_text_in_the_model_too():

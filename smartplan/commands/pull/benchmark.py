@@ -1,42 +1,20 @@
 """From many files to leagues, distributions, and what the cities say of their framework."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from smartplan.commands.pull.cohort import cohorts_in
-from smartplan.commands.pull.questions import questions_in
-from smartplan.commands.pull.reckon import Means, Tick
-from smartplan.core.model import Track
+from smartplan.commands.asked_of_cities import Asked, Means
+from smartplan.commands.pull.cohort import cohorts_in, wanted
+from smartplan.commands.pull.reckon import Tick
 from smartplan.core.panel import judge
-from smartplan.read.cohort import Wanted
+from smartplan.errors import Problem
+from smartplan.read.basis import Basis
 from smartplan.write.benchmark import Benchmark
 
 ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked of the cities.
-
-    Attributes:
-        by: under which name a city says its class; `all`: one league.
-        wanted: which cities are meant.
-        track: use only this track.
-        coherence: whether the frameworks are judged by the cities too.
-        strict: whether the questions that the assessments raise are told too.
-        least: what is said of groups of fewer cities is taken out.
-    """
-
-    by: str
-    wanted: Wanted
-    track: Track | None
-    coherence: bool
-    strict: bool
-    least: int
-
-
-def benchmark_of(files: Sequence[str], asked: Asked, means: Means, tick: Tick) -> Benchmark:
-    """Pull files to a benchmark.
+def benchmark_of(files: Sequence[str], asked: Asked, means: Means, tick: Tick) -> tuple[Benchmark, Basis]:
+    """Pull files to a benchmark, and to what it rests on.
 
     Args:
         files: assessments, folders of them, tables.
@@ -47,13 +25,21 @@ def benchmark_of(files: Sequence[str], asked: Asked, means: Means, tick: Tick) -
     Raises:
         InputError: no city is left, or there are too few to judge a framework by.
     """
-    cohorts, found = cohorts_in(files, asked.wanted, asked.track, means, tick)
+    which = wanted(asked.framework, asked.year, asked.by)
+    cohorts, found = cohorts_in(files, which, asked.track, means, tick)
     own_files = [member.file for _, member in found.members if member.line is None]
-    questions = questions_in(own_files) if asked.strict else ()
     own = None if asked.by == ALL else asked.by
-    return Benchmark(
+    benchmark = Benchmark(
         judged=judge(cohorts, own, coherence=asked.coherence, least=asked.least),
         failed=found.failed,
         other=found.other,
-        problems=(*found.problems, *questions),
+        problems=(*found.problems, *(_questions(own_files) if asked.strict else ())),
     )
+    return benchmark, found.basis
+
+
+def _questions(files: Sequence[str]) -> tuple[Problem, ...]:
+    """Return the questions that assessments raise; what it takes to ask them is imported for them alone."""
+    from smartplan.commands.pull.questions import questions_in
+
+    return questions_in(files)

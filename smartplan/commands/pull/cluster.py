@@ -6,7 +6,7 @@ from typing import Any
 
 from smartplan.commands.pull.reckon import Chunk, Run, Work, absolute
 from smartplan.errors import InputError, Problem
-from smartplan.read.payload import Packed
+from smartplan.read.cache import Packed
 
 PATIENCE = 10
 """Seconds to wait for the scheduler."""

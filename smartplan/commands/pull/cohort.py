@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from smartplan.commands.pull.reckon import Means, Tick, reckoned
+from smartplan.commands.asked_of_cities import Means
+from smartplan.commands.pull.reckon import Tick, reckoned
 from smartplan.core.gaps import Gaps, choose_target, find_gaps
 from smartplan.core.model import Framework, Track
 from smartplan.core.panel import CITY_COLUMNS, Cohort, Member, cohorts_of, score_cohort, tally_cohort

@@ -1,6 +1,6 @@
 """What one answer must agree on with the indicator or node that it answers."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from smartplan.core.check.transforms import is_defined
@@ -22,9 +22,12 @@ def check_answer(
     keys = ("scores", item.id)
     for below, value in _values(answer):
         yield from _value(item, value, framework, (*keys, *below))
-    yield from _unit(item, answer, keys)
-    yield from _benchmark(item, answer, keys)
-    yield from _years(item, answer, framework, assessment)
+    if answer.unit is not None:
+        yield from _unit(item, answer.unit, keys)
+    if answer.benchmark is not None:
+        yield from _benchmark(item, answer.benchmark, keys)
+    if answer.years:
+        yield from _years(item, answer.years, framework, assessment)
 
 
 def _values(answer: Answer) -> Iterator[tuple[Keys, Fraction]]:
@@ -72,32 +75,30 @@ def _is_placeable(indicator: Indicator, value: Fraction) -> bool:
     return indicator.cap or is_defined(indicator.transform, value)
 
 
-def _unit(item: Node | Indicator, answer: Answer, keys: Keys) -> Iterator[Problem]:
+def _unit(item: Node | Indicator, unit: str, keys: Keys) -> Iterator[Problem]:
     wanted = item.unit if isinstance(item, Indicator) else None
-    if answer.unit is not None and answer.unit != wanted:
-        values = {"indicator": item.id, "unit": answer.unit, "wanted": wanted}
+    if unit != wanted:
+        values = {"indicator": item.id, "unit": unit, "wanted": wanted}
         yield Problem("unit-differs", (*keys, "unit"), values)
 
 
-def _benchmark(item: Node | Indicator, answer: Answer, keys: Keys) -> Iterator[Problem]:
-    if answer.benchmark is None:
-        return
-    values = {"indicator": item.id, "benchmark": answer.benchmark}
+def _benchmark(item: Node | Indicator, benchmark: Fraction, keys: Keys) -> Iterator[Problem]:
+    values = {"indicator": item.id, "benchmark": benchmark}
     if not isinstance(item, Indicator) or item.benchmark != "own":
         yield Problem("benchmark-not-asked", (*keys, "benchmark"), values)
-    elif answer.benchmark <= 0:
+    elif benchmark <= 0:
         yield Problem("benchmark-not-positive", (*keys, "benchmark"), values)
 
 
 def _years(
-    item: Node | Indicator, answer: Answer, framework: Framework, assessment: Assessment
+    item: Node | Indicator, years: Collection[int], framework: Framework, assessment: Assessment
 ) -> Iterator[Problem]:
     keys = ("scores", item.id, "years")
-    if answer.years and not framework.years:
+    if not framework.years:
         yield Problem("years-not-asked", keys, {"indicator": item.id, "framework": framework.id}, at_key=True)
         return
     first = assessment.year - len(framework.years) + 1
-    for year in answer.years or ():
+    for year in years:
         if not first <= year <= assessment.year:
             values = {"indicator": item.id, "year": year, "first": first, "last": assessment.year}
             yield Problem("year-not-counted", (*keys, str(year)), values, at_key=True)

@@ -53,7 +53,7 @@ class Checker:
 
     def _answer(self, id_: str, answer: Answer, assessment: Assessment) -> list[Problem]:
         found = list(check_answer(self._items[id_], answer, self._framework, assessment))
-        if not found and not answer.years:  # those count from the year of the assessment
+        if not found and answer.is_common and not answer.years:  # those count from the year of the assessment
             if len(self._sound) >= MAX_SOUND:
                 self._sound.clear()
             self._sound[id_, id(answer)] = answer

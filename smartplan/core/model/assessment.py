@@ -21,6 +21,9 @@ from smartplan.core.model.base import (
 Track = Literal["self", "verified"]
 """Whose score: the city's own, or the verifier's."""
 
+COMMON = 100
+"""What a common number is written in parts of: two decimals."""
+
 Kind = Literal["kota", "kabupaten", "provinsi", "instansi"]
 """What kind of region or institution a city is."""
 
@@ -131,6 +134,11 @@ class Answer(Written):
             code = "several-answers" if given else "no-answer"
             raise PydanticCustomError(code, "not one answer", {"given": ", ".join(given)})
         return self
+
+    @property
+    def is_common(self) -> bool:
+        """Whether the same may be answered again and again; a number with many decimals hardly is."""
+        return self.score is None or self.score.denominator <= COMMON
 
     def on(self, track: Track, bare: Track) -> Fraction | None:
         """Return the score on a track; a bare score or mean of assessors belongs to the track `bare`."""

@@ -40,7 +40,7 @@ def as_number(value: object) -> Fraction:
     if isinstance(value, Fraction):
         return value
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return Fraction(value)
+        return Fraction(*value.as_integer_ratio())  # a Decimal by itself takes four times as long
     raise PydanticCustomError("not-a-number", "not a number", {"value": value})
 
 

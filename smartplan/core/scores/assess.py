@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from smartplan.core.model import ROOT, Assessment, Framework, Indicator, Node, Track, Unknown
-from smartplan.core.model.rules import Rule
 from smartplan.core.scores.coverage import share_known, suffices
-from smartplan.core.scores.figures import figure_of
+from smartplan.core.scores.figures import figures_of
 from smartplan.core.scores.leaf import Case, Placed, is_in_scope, score_leaf, stand_in
-from smartplan.core.scores.report import Exact, band_of, reported
+from smartplan.core.scores.report import Exact, Reporting
 from smartplan.core.scores.score import Score, Scores, Status, taken_by
 from smartplan.core.scores.weights import weights_in_index
 from smartplan.errors import InputError, Problem
@@ -86,7 +85,10 @@ class Scorer:
             if len(self._cases) == MAX_CASES:
                 self._cases.clear()
             weights = weights_in_index(self._framework, self._root, leaves)
-            self._cases[alike] = Case(self._framework, assessment, self._track, self._confidence, weights)
+            reporting = Reporting(self._framework, self._framework.bands_of(assessment.city.group))
+            self._cases[alike] = Case(
+                self._framework, assessment, self._track, self._confidence, weights, reporting
+            )
         return self._cases[alike]
 
     def _leaves(self, assessment: Assessment) -> frozenset[str]:
@@ -119,31 +121,21 @@ def _node(case: Case, node: Node, unknown: Unknown) -> Score:
     rule = case.framework.rule_of(node)
     children = tuple(_score(case, child, unknown) for child in node.children)
     operands = taken_by(rule, children)
-    counted, low, high = _figures(rule, operands)
+    counted, low, high = figures_of(rule, operands)
     value = counted if suffices(node.min_coverage, operands) else None
-    figure = reported(case.framework, value)
     return Score(
         item=node,
         status=_node_status(operands, value),
         value=value,
         low=low,
         high=high,
-        reported=figure,
-        band=band_of(case.framework.bands_of(case.assessment.city.group), figure),
+        reporting=case.reporting,
         weight=case.weights[node.id],
         coverage=share_known(operands),
         rule=rule,
         stand_in=stand_in(case, node, unknown) if value is None and _enters(node, operands) else None,
         children=children,
     )
-
-
-def _figures(rule: Rule, operands: Sequence[Score]) -> tuple[Exact | None, Exact | None, Exact | None]:
-    """Return the value that counts and the ends of the interval; they are one where nothing below is open."""
-    value = figure_of(rule, operands)
-    if all(score.is_sure for score in operands if score.in_scope):
-        return value, value, value
-    return value, figure_of(rule, operands, "low"), figure_of(rule, operands, "high")
 
 
 def _enters(node: Node, operands: Sequence[Score]) -> bool:

@@ -21,7 +21,10 @@ def share_known(operands: Sequence[Score], known: Known = has_value) -> Fraction
     inside = [score for score in operands if score.in_scope]
     if not any(score.item.weight for score in inside):
         return None
-    return mean_of([(score.item.weight, _share(score, known)) for score in inside])
+    shares = [_share(score, known) for score in inside]
+    if all(share == 1 for share in shares):
+        return Fraction(1)
+    return mean_of([(score.item.weight, share) for score, share in zip(inside, shares, strict=True)])
 
 
 def _share(score: Score, known: Known) -> Fraction:

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from smartplan.core.model import Answer, Assessment, Framework, Indicator, Node, Track, Unknown
-from smartplan.core.scores.normalise import in_per_cent, normalise
-from smartplan.core.scores.report import Exact, band_of, reported
+from smartplan.core.scores.normalise import Normaliser, in_per_cent, normaliser
+from smartplan.core.scores.report import Exact, Reporting
 from smartplan.core.scores.score import Score, Status
 
 MAX_KNOWN = 5000
 """So many scores of leaves are remembered."""
+NONE, ALL = Fraction(0), Fraction(1)
+"""Shares; made once, for a leaf has one or the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,11 @@ class Case:
         track: the only track that counts; None: verified where there is one, else self.
         confidence: whether low confidence widens the interval.
         weights: the weight of every item in the whole index.
+        reporting: how scores are published.
         placed: by indicator, where a cohort puts it.
         known: the scores of leaves that were found already, by item and answer; assessments that are alike in
             all but their answers share it.
+        normalisers: by item, what gives the score of its raw values; shared likewise.
     """
 
     framework: Framework
@@ -50,8 +54,16 @@ class Case:
     track: Track | None
     confidence: bool
     weights: Mapping[str, Fraction]
+    reporting: Reporting
     placed: Mapping[str, Placed] = field(default_factory=dict)
     known: dict[tuple[str, int], Score] = field(default_factory=dict)
+    normalisers: dict[str, Normaliser] = field(default_factory=dict)
+
+    def normalise(self, item: Node | Indicator, raw: Fraction) -> Exact:
+        """Return the score of a raw value on the framework's scale."""
+        if item.id not in self.normalisers:
+            self.normalisers[item.id] = normaliser(self.framework, item)
+        return self.normalisers[item.id](raw)
 
 
 def is_in_scope(item: Node | Indicator, answer: Answer | None) -> bool:
@@ -75,7 +87,8 @@ def score_leaf(case: Case, item: Node | Indicator, unknown: Unknown) -> Score:
     if found is not None:  # it holds its answer, so that no other one has that id
         return found
     score = _scored(case, item, answer, unknown)
-    if answer is None or not answer.years:  # those count from the year of the assessment
+    # Years count from that of the assessment.
+    if answer is None or (answer.is_common and not answer.years):
         if len(case.known) >= MAX_KNOWN:
             case.known.clear()
         case.known[item.id, id(answer)] = score
@@ -87,17 +100,15 @@ def _scored(case: Case, item: Node | Indicator, answer: Answer | None, unknown: 
     track, raw = _raw(case, item, answer) if answer and applies else (None, None)
     value = None if raw is None else _value(case, item, raw)
     low, high = _interval(case, item, answer, value) if applies else (None, None)
-    figure = reported(case.framework, value)
     return Score(
         item=item,
         status=_status(answer, value, applies=applies),
         value=value,
         low=low,
         high=high,
-        reported=figure,
-        band=band_of(case.framework.bands_of(case.assessment.city.group), figure),
-        weight=case.weights.get(item.id, Fraction(0)),
-        coverage=Fraction(value is not None) if applies else None,
+        reporting=case.reporting,
+        weight=case.weights.get(item.id, NONE),
+        coverage=(NONE if value is None else ALL) if applies else None,
         answer=answer,
         track=track,
         raw=raw,
@@ -108,7 +119,7 @@ def _scored(case: Case, item: Node | Indicator, answer: Answer | None, unknown: 
 def _value(case: Case, item: Node | Indicator, raw: Fraction) -> Exact | None:
     placed = case.placed.get(item.id)
     if placed is None:
-        return normalise(case.framework, item, raw)
+        return case.normalise(item, raw)
     return None if placed.filled else placed.value
 
 
@@ -121,7 +132,7 @@ def stand_in(case: Case, item: Node | Indicator, unknown: Unknown) -> Exact | No
         return case.framework.scale.min
     group = case.framework.group(case.assessment.city.group) if unknown == "group_mean" else None
     mean = group.means.get(item.id) if group else None
-    return None if mean is None else normalise(case.framework, item, _in_per_cent(item, mean, None))
+    return None if mean is None else case.normalise(item, _in_per_cent(item, mean, None))
 
 
 def width_of(framework: Framework, item: Node | Indicator) -> Fraction | None:

@@ -1,7 +1,8 @@
 """From what was written to a score on the framework's scale."""
 
+from collections.abc import Callable
 from fractions import Fraction
-from math import log
+from math import lcm, log
 
 from smartplan.core.model import Framework, Goalposts, Indicator, Node, Scale, Transform
 from smartplan.core.model.indicator import TransformLog, TransformRoot
@@ -11,17 +12,58 @@ PERCENT = Goalposts(min=Fraction(0), max=Fraction(100))
 """The goalposts of a measure that is read in per cent of a benchmark, unless it states others."""
 
 
+Normaliser = Callable[[Fraction], Exact]
+"""Gives the score of a raw value."""
+
+
 def normalise(framework: Framework, item: Node | Indicator, raw: Fraction) -> Exact:
-    """Return the score of a raw value on the framework's scale.
+    """Return the score of a raw value on the framework's scale, as `normaliser` says."""
+    return normaliser(framework, item)(raw)
+
+
+def normaliser(framework: Framework, item: Node | Indicator) -> Normaliser:
+    """Return what gives the score of any raw value of an item on the framework's scale.
 
     A level or node is taken as written (rescaled where the indicator has its own scale), a measure is placed
     between its goalposts, steps give the score of the highest threshold reached, yes_no is 0 or 1, points are
-    a share of their maximum. Where there is a benchmark, `raw` is in per cent of it (`in_per_cent`).
+    a share of their maximum. Where there is a benchmark, raw values are in per cent of it (`in_per_cent`).
     """
-    own = framework.scale_of(item)
-    if isinstance(item, Node) or (item.kind == "level" and own == framework.scale):
-        return raw
-    return _at(framework.scale, _share(item, own, raw))
+    own, scale = framework.scale_of(item), framework.scale
+    if isinstance(item, Node) or (item.kind == "level" and own == scale):
+        return _as_written
+    if item.kind == "measure" and item.transform == "linear":
+        return _line(item, scale)
+    return lambda raw: _at(scale, _share(item, own, raw))
+
+
+def _as_written(raw: Fraction) -> Exact:
+    return raw
+
+
+def _line(indicator: Indicator, scale: Scale) -> Normaliser:
+    """Return the straight line through the scores of the goalposts, in whole numbers: reduced but once."""
+    posts = indicator.goalposts or PERCENT
+    first, last = (_exactly(indicator, scale, post) for post in (posts.min, posts.max))
+    slope = (last - first) / (posts.max - posts.min)
+    start = first - slope * posts.min
+    per = lcm(slope.denominator, start.denominator)
+    step, base = int(slope * per), int(start * per)
+    (low, per_low), (high, per_high) = posts.min.as_integer_ratio(), posts.max.as_integer_ratio()
+
+    def at(raw: Fraction) -> Exact:
+        top, below = raw.as_integer_ratio()
+        if indicator.cap and top * per_low <= low * below:
+            return first
+        if indicator.cap and top * per_high >= high * below:
+            return last
+        return Fraction(step * top + base * below, per * below)
+
+    return at
+
+
+def _exactly(indicator: Indicator, scale: Scale, raw: Fraction) -> Fraction:
+    """Return the score of a raw value of a measure without a transform; nothing in it is a float."""
+    return Fraction(_at(scale, _between_goalposts(indicator, raw)))
 
 
 def in_per_cent(indicator: Indicator, raw: Fraction, benchmark: Fraction) -> Fraction:

@@ -1,8 +1,8 @@
 """The reported figure: the one rounding that the framework's rule asks for, and the band read from it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
 
 from smartplan.core.model import Band, Framework, Rounding, Step
 
@@ -22,9 +22,9 @@ def half_up(value: Exact, digits: int) -> Fraction:
     number = exact_decimal(value)
     if 10**digits % number.denominator == 0:  # it has no more digits than that
         return number
-    scaled = abs(number) * 10**digits
-    whole = floor(scaled + Fraction(1, 2))
-    return Fraction(whole if number >= 0 else -whole, 10**digits)
+    top, below = number.as_integer_ratio()
+    whole = (2 * abs(top) * 10**digits + below) // (2 * below)
+    return Fraction(whole if top >= 0 else -whole, 10**digits)
 
 
 def rounded(value: Exact, rounding: Rounding) -> Fraction:
@@ -40,6 +40,19 @@ def reported(framework: Framework, value: Exact | None) -> Fraction | None:
     if value is None:
         return None
     return exact_decimal(value) if framework.rounding is None else rounded(value, framework.rounding)
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """How scores are published.
+
+    Attributes:
+        framework: whose rounding holds.
+        bands: the bands that figures are read by.
+    """
+
+    framework: Framework
+    bands: tuple[Band, ...]
 
 
 def reaches(bound: Band | Step, value: Fraction) -> bool:

@@ -30,6 +30,9 @@ Children = Sequence[tuple[Fraction, Exact | None]]
 Side = Literal["value", "low", "high"]
 """Which figure of a child is meant: what counts, or an end of its interval."""
 
+MEANS = ("arithmetic", "pooled")
+"""The rules by which values of the same weight may be exchanged for their mean."""
+
 _OTHER: Mapping[Side, Side] = {"value": "value", "low": "high", "high": "low"}
 
 
@@ -82,7 +85,12 @@ def _arithmetic(children: Weighted) -> Exact:
 
 
 def mean_of(children: Sequence[tuple[Fraction, Fraction]]) -> Fraction:
-    """Return Σ w·v / Σ w, added up in whole numbers over common denominators and reduced once.
+    """Return Σ w·v / Σ w; the weights do not sum to 0."""
+    return added_up(children)[1]
+
+
+def added_up(children: Sequence[tuple[Fraction, Fraction]]) -> tuple[Fraction, Fraction]:
+    """Return Σ w and Σ w·v / Σ w, added up in whole numbers over common denominators and reduced once.
 
     Args:
         children: weight and value of each; the weights do not sum to 0.
@@ -95,7 +103,7 @@ def mean_of(children: Sequence[tuple[Fraction, Fraction]]) -> Fraction:
         share = weight * (of_weights // per)
         total += share
         top += share * value * (of_values // of)
-    return Fraction(top, total * of_values)
+    return Fraction(total, of_weights), Fraction(top, total * of_values)
 
 
 def _harmonic(children: Weighted) -> Exact:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from smartplan.core.model import Answer, Assessment, Band, Framework, Indicator, Node, Track
 from smartplan.core.model.rules import Rule
-from smartplan.core.scores.report import Exact
+from smartplan.core.scores.report import Exact, Reporting, band_of, reported
 
 
 class Status(StrEnum):
@@ -32,8 +32,7 @@ class Score:
         low: the value if every unknown below were at the worst; None where not applicable.
         high: the value if every unknown below were at the best; None where not applicable, or where a ratio
             has no highest.
-        reported: the figure that the framework publishes, rounded once from `value`.
-        band: the named range of `reported`.
+        reporting: how its figure is published.
         weight: share of the whole index over what is in scope, unknown included; 0 to 1.
         coverage: weight known / weight in scope below it, 0 to 1; None where not applicable.
         rule: how the children aggregate; None for a leaf.
@@ -51,8 +50,7 @@ class Score:
     value: Exact | None
     low: Exact | None
     high: Exact | None
-    reported: Fraction | None
-    band: Band | None
+    reporting: Reporting
     weight: Fraction
     coverage: Fraction | None
     rule: Rule | None = None
@@ -66,6 +64,16 @@ class Score:
     def id(self) -> str:
         """The id of the node or indicator."""
         return self.item.id
+
+    @property
+    def reported(self) -> Fraction | None:
+        """The figure that the framework publishes, rounded once from `value`."""
+        return reported(self.reporting.framework, self.value)
+
+    @property
+    def band(self) -> Band | None:
+        """The named range of `reported`."""
+        return band_of(self.reporting.bands, self.reported)
 
     @property
     def is_leaf(self) -> bool:
@@ -85,7 +93,8 @@ class Score:
     @property
     def is_sure(self) -> bool:
         """Whether it counts as what it is at its worst and at its best."""
-        low, counted, high = self.low, self.counted, self.high
+        low, high = self.low, self.high
+        counted = self.stand_in if self.value is None else self.value
         # Of a leaf that is answered they are one object: comparing Fractions takes a hundred times as long.
         return (low is counted or low == counted) and (high is counted or high == counted)
 

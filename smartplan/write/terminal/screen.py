@@ -1,5 +1,6 @@
 """The screen: one console per stream, and which characters it can show."""
 
+import io
 import sys
 from collections.abc import Sequence
 from typing import TextIO
@@ -19,6 +20,27 @@ ASCII_HALVES = ("]", "[")
 """What ends in a first half, what begins in a second."""
 
 
+class Draft(io.StringIO):
+    """Text as a stream would show it, before it is written there.
+
+    Args:
+        stream: where it will be written.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self._stream = stream
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        """The encoding of the stream."""
+        return self._stream.encoding
+
+    def isatty(self) -> bool:
+        """Whether the stream is a terminal."""
+        return self._stream.isatty()
+
+
 def screen(stream: TextIO | None = None) -> Console:
     """Return the console of a stream (standard output where none is given).
 
@@ -27,6 +49,13 @@ def screen(stream: TextIO | None = None) -> Console:
     console = Console(file=stream or sys.stdout, highlight=False, emoji=False, markup=False, soft_wrap=False)
     console.width = min(console.width, MAX_WIDTH)
     return console
+
+
+def look_of(stream: TextIO) -> list[object]:
+    """Return all that has a say in how a text looks on a stream: width, colours, characters."""
+    console = screen(stream)
+    colours = (console.is_terminal, console.color_system, console.no_color, console.legacy_windows)
+    return [console.width, console.encoding, *colours]
 
 
 def print_line(console: Console, line: Text) -> None:
