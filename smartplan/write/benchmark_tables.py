@@ -1,28 +1,54 @@
-"""All figures of a benchmark as tables: workbook, Parquet, CSV; no names of people, nothing cut silently."""
+"""All figures of a benchmark as tables: workbook, Parquet, CSV; no names of people, nothing cut silently.
 
-from collections.abc import Iterator, Mapping, Sequence
-from importlib.util import find_spec
-from io import BytesIO
+Rows are made as they are written, so that memory does not grow with them: 5,000 cities of 300 indicators are
+1.5 million scores.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from io import TextIOWrapper
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from smartplan.core.panel import Judged
-from smartplan.errors import OutputError, Problem
 from smartplan.write.benchmark import Benchmark, city_rows, who
-from smartplan.write.json_benchmark import benchmark_json
+from smartplan.write.json_benchmark import average_rows, indicator_rows, league_rows, mover_rows
 from smartplan.write.json_results import Json
-from smartplan.write.save import ending_of, save_all
-from smartplan.write.sheets import to_csv
+from smartplan.write.parquet import needs_parquet, write_parquet
+from smartplan.write.save import Content, ending_of, save_all
+from smartplan.write.sheets import columns_of, write_csv
 from smartplan.write.words import Words
 from smartplan.write.workbook import MAX_TEXT, new_workbook
+
+Rows = Iterator[Json]
 
 ENDINGS = (".xlsx", ".parquet", ".csv")
 MAX_ROWS = 1_048_575
 """A sheet holds 1,048,576 rows with its head."""
-LISTS = ("leagues", "averages", "movers", "indicators")
+TEXTS = frozenset({"city", "code", "kind", "province", "framework", "class", "band", "item"})
+WHOLES = frozenset({"year", "round", "rank", "rank_low", "rank_high"})
+"""The columns of words and of whole numbers; all others are of figures."""
+LISTS: Mapping[str, Callable[[Sequence[Judged]], Rows]] = {
+    "leagues": league_rows,
+    "averages": average_rows,
+    "movers": mover_rows,
+    "indicators": indicator_rows,
+}
 
-Rows = Iterator[Json]
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows that are made as they are asked for.
+
+    Attributes:
+        columns: of all of them; a row may lack some.
+        rows: makes them, anew each time.
+    """
+
+    columns: tuple[str, ...]
+    rows: Callable[[], Rows]
 
 
 def save_tables(benchmark: Benchmark, words: Words, output: str, *, force: bool) -> None:
@@ -41,51 +67,64 @@ def save_tables(benchmark: Benchmark, words: Words, output: str, *, force: bool)
         save_all({path: workbook(benchmark, words)}, force=force)
         return
     scores = path.with_name(f"{path.stem}-scores{path.suffix}")
-    bytes_of = to_csv if ending == ".csv" else parquet
-    tables = {path: city_rows(benchmark), scores: list(score_rows(benchmark))}
-    save_all({path: bytes_of(rows) for path, rows in tables.items()}, force=force)
+    content_of = csv_table if ending == ".csv" else parquet_table
+    tables = {path: city_table(benchmark), scores: score_table(benchmark)}
+    save_all({path: content_of(table) for path, table in tables.items()}, force=force)
 
 
-def score_rows(benchmark: Benchmark) -> Rows:
-    """Yield every score of every city as a row of its own."""
-    for judged in benchmark.judged:
-        yield from _scores(judged)
+def city_table(benchmark: Benchmark) -> Table:
+    """Return one row a city and year: where it stands, and all its exact scores."""
+    return _table(lambda: city_rows(benchmark))
 
 
-def _scores(judged: Judged) -> Rows:
-    cohort = judged.cohort
-    for member, figures in zip(cohort.members, cohort.figures, strict=True):
-        named = who(cohort, member)
-        for id_, value in figures.values(cohort.framework):
-            yield {**named, "item": id_, "score": value}
+def score_table(benchmark: Benchmark) -> Table:
+    """Return every score of every city as a row of its own."""
+    first = list(islice(_scores(benchmark), 1))
+    return Table(columns_of(first), lambda: _scores(benchmark))
 
 
-def parquet(rows: Sequence[Mapping[str, object]]) -> bytes:
-    """Return rows as Parquet.
+def _table(rows: Callable[[], Rows]) -> Table:
+    return Table(columns_of(rows()), rows)
+
+
+def _scores(benchmark: Benchmark) -> Rows:
+    for cohort in benchmark.cohorts:
+        for member, figures in zip(cohort.members, cohort.figures, strict=True):
+            named = who(cohort, member)
+            for id_, value in figures.values(cohort.framework):
+                yield {**named, "item": id_, "score": value}
+
+
+def csv_table(table: Table) -> Content:
+    """Return what writes a table as CSV."""
+
+    def write(out: BinaryIO) -> None:
+        text = TextIOWrapper(out, encoding="utf-8", newline="")
+        write_csv(table.columns, table.rows(), text)
+        text.detach()
+
+    return write
+
+
+def parquet_table(table: Table) -> Content:
+    """Return what writes a table as Parquet.
 
     Raises:
         OutputError: pyarrow is missing.
     """
-    import pandas as pd
-
-    if find_spec("pyarrow") is None:
-        raise OutputError([Problem("parquet-unavailable")])
-    content = BytesIO()
-    pd.DataFrame(rows).to_parquet(content, index=False)
-    return content.getvalue()
+    needs_parquet()
+    kinds = {name: str if name in TEXTS else int if name in WHOLES else float for name in table.columns}
+    return lambda out: write_parquet(kinds, table.rows(), out)
 
 
-def workbook(benchmark: Benchmark, words: Words, *, elsewhere: str = "") -> bytes:
-    """Return the workbook; rows go out one by one, so that memory does not grow with them.
+def workbook(benchmark: Benchmark, words: Words, *, elsewhere: str = "") -> Content:
+    """Return what writes the workbook.
 
     Args:
         benchmark: the figures.
         words: the language of its first sheet.
         elsewhere: in which file all scores are, where the workbook is to do without them.
     """
-    content = BytesIO()
-    book = new_workbook(content, in_memory=False, constant_memory=True)
-    about = book.add_worksheet(words("about"))
     lines = [words("Figures of smartplan benchmark; scores are exact, and no personal names are in them")]
     if elsewhere:
         lines.append(
@@ -93,38 +132,41 @@ def workbook(benchmark: Benchmark, words: Words, *, elsewhere: str = "") -> byte
                 "all scores, one row each, are in {file}: one sheet of Excel may be too short", file=elsewhere
             )
         )
-    for name, rows in _tables(benchmark, with_scores=not elsewhere):
-        lines += _sheets(book, name, rows, words)
-    about.set_column(0, 0, 100)
-    for number, line in enumerate(lines):
-        about.write_string(number, 0, line)
-    book.close()
-    return content.getvalue()
+
+    def write(out: BinaryIO) -> None:
+        book = new_workbook(out, in_memory=False, constant_memory=True)
+        about = book.add_worksheet(words("about"))
+        about.set_column(0, 0, 100)
+        tables = _tables(benchmark, with_scores=not elsewhere)
+        told = (line for name, table in tables for line in _sheets(book, name, table, words))
+        for number, line in enumerate([*lines, *told]):
+            about.write_string(number, 0, line)
+        book.close()
+
+    return write
 
 
-def _tables(benchmark: Benchmark, *, with_scores: bool) -> Iterator[tuple[str, Rows]]:
-    result = benchmark_json(benchmark.judged, benchmark.failed, benchmark.other, [])
-    yield "cities", iter(_alike(city_rows(benchmark)))
-    for name in LISTS:
-        found = result[name]
-        yield name, iter(_alike([_flat(row) for row in found] if isinstance(found, list) else []))
+def _tables(benchmark: Benchmark, *, with_scores: bool) -> Iterator[tuple[str, Table]]:
+    yield "cities", city_table(benchmark)
+    for name, rows_of in LISTS.items():
+        yield name, _table(partial(_flat_rows, rows_of, benchmark.judged))
     if with_scores:
-        yield "scores", score_rows(benchmark)
+        yield "scores", score_table(benchmark)
 
 
-def _sheets(book: Any, name: str, rows: Rows, words: Words) -> Iterator[str]:  # noqa: ANN401 - of xlsxwriter
+def _sheets(book: Any, name: str, table: Table, words: Words) -> Iterator[str]:  # noqa: ANN401 - of xlsxwriter
     """Write rows into one sheet, or as many as they need; yield what is in each."""
-    number = 0
+    number, rows = 0, table.rows()
     while (first := next(rows, None)) is not None:
         number += 1
         title = name if number == 1 else f"{name} {number}"
         sheet = book.add_worksheet(title)
         sheet.freeze_panes(1, 1)
-        _put(sheet, 0, list(first))
+        _put(sheet, 0, table.columns)
         count = 0
         for row in chain([first], islice(rows, MAX_ROWS - 1)):
             count += 1
-            _put(sheet, count, list(row.values()))
+            _put(sheet, count, [row.get(column) for column in table.columns])
         yield words("sheet {name}: {count} rows", name=title, count=words.number(count, 0))
     if number > 1:
         yield words("{name} goes on over {count} sheets: Excel holds no more rows", name=name, count=number)
@@ -141,10 +183,8 @@ def _put(sheet: Any, row: int, values: Sequence[object]) -> None:  # noqa: ANN40
             sheet.write_string(row, column, str(value)[:MAX_TEXT])
 
 
-def _alike(rows: Sequence[Json]) -> list[Json]:
-    """Return rows that all have the columns of any."""
-    columns = dict.fromkeys(name for row in rows for name in row)
-    return [{name: row.get(name) for name in columns} for row in rows]
+def _flat_rows(rows_of: Callable[[Sequence[Judged]], Rows], judged: Sequence[Judged]) -> Rows:
+    return map(_flat, rows_of(judged))
 
 
 def _flat(row: Json) -> Json:

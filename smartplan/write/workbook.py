@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 
 HEAD = 3
 """Rows above the data: stamp, title, headings."""
@@ -69,7 +69,7 @@ class PrintedSheet:
     frozen: int
 
 
-def new_workbook(content: BytesIO, **options: object) -> Any:  # noqa: ANN401 - of xlsxwriter
+def new_workbook(content: BinaryIO, **options: object) -> Any:  # noqa: ANN401 - of xlsxwriter
     """Return an open workbook in which no text becomes a formula, an address or a number.
 
     It bears no time at which it was made; `options` are further ones of the library.

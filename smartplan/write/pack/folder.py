@@ -12,7 +12,7 @@ from pathlib import Path
 
 from smartplan.errors import OutputError, Problem
 from smartplan.write.json_results import to_json
-from smartplan.write.save import remove, save_into
+from smartplan.write.save import Content, remove, save_into
 
 RECORD = "manifest.json"
 SCHEMA = "smartplan/pack@1"
@@ -76,7 +76,7 @@ class PackFolder:
             remove([Path(self.home) / name for name in stale])
         return frozenset(wanted.keys() - current)
 
-    def add(self, inputs: Mapping[str, str], files: Mapping[str, bytes | str]) -> None:
+    def add(self, inputs: Mapping[str, str], files: Mapping[str, Content]) -> None:
         """Write files; what is noted before it is there is made again where it never came to be.
 
         Args:
@@ -86,11 +86,12 @@ class PackFolder:
         Raises:
             OutputError: one can't be written.
         """
-        for name, content in files.items():
-            data = content.encode("utf-8") if isinstance(content, str) else content
-            self.entries[name] = (inputs[name], hashlib.sha256(data).hexdigest())
-        self._record()
-        save_into(self.home, files, force=False)
+
+        def note(digests: Mapping[Path, str]) -> None:
+            self.entries |= {name: (inputs[name], digests[Path(self.home) / name]) for name in files}
+            self._record()
+
+        save_into(self.home, files, force=False, note=note)
         self.made += len(files)
 
     def _record(self) -> None:
