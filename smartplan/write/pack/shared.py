@@ -14,6 +14,7 @@ from smartplan.write.benchmark_tables import city_table, csv_table, parquet_tabl
 from smartplan.write.pack.files import folder_of
 from smartplan.write.pack.folder import digest_of
 from smartplan.write.pack.national import National, make_national_report
+from smartplan.write.pack.shaped import shaped_by
 from smartplan.write.save import Content
 from smartplan.write.words import Words
 
@@ -67,7 +68,7 @@ def _html(national: National, words: Words, today: date) -> str:
 
 def _told(benchmark: Benchmark, words: Words, least: int) -> Iterator[str]:
     """Yield in one way all that these files depend on, but for the day: it makes none stale."""
-    yield repr((__version__, words.language, least, benchmark.failed, benchmark.other))
+    yield repr((shaped_by(words.language), words.language, least, benchmark.failed, benchmark.other))
     for judged in benchmark.judged:
         yield repr([(league.name, len(league.standings)) for league in judged.leagues])
         yield from _of_cohort(judged.cohort)
