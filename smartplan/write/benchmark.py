@@ -12,7 +12,7 @@ from smartplan.write.json_benchmark import benchmark_json, figures_json
 from smartplan.write.json_results import Json, json_pieces, real
 from smartplan.write.markdown_escape import inline, paragraph
 from smartplan.write.problems import as_json
-from smartplan.write.sheets import columns_of, write_csv
+from smartplan.write.sheets import columns_of, to_csv
 from smartplan.write.tables import markdown_table
 from smartplan.write.terminal.benchmark import (
     coherence,
@@ -56,12 +56,12 @@ def write_benchmark(benchmark: Benchmark, words: Words, output_format: str) -> N
         _show(benchmark, words)
         return
     writers = {"json": _json, "csv": _csv, "markdown": _markdown}
-    writers[output_format](benchmark, words)
+    sys.stdout.write(writers[output_format](benchmark, words))
 
 
 def write_step(benchmark: Benchmark, step: str) -> None:
     """Write the figures of every city after a step as CSV on standard output."""
-    write_csv(columns_of(_stepped(benchmark, step)), _stepped(benchmark, step), sys.stdout)
+    sys.stdout.write(to_csv(_stepped(benchmark, step), columns_of(_stepped(benchmark, step))))
 
 
 def _stepped(benchmark: Benchmark, step: str) -> Iterator[Json]:
@@ -126,17 +126,16 @@ def _left_out(benchmark: Benchmark, words: Words) -> Iterator[str]:
         )
 
 
-def _json(benchmark: Benchmark, words: Words) -> None:
+def _json(benchmark: Benchmark, words: Words) -> str:
     diagnostics = [as_json(problem, words) for problem in benchmark.problems]
     result = benchmark_json(benchmark.judged, benchmark.failed, benchmark.other, diagnostics)
-    sys.stdout.writelines(json_pieces(result))
-    sys.stdout.write("\n")
+    return "".join(json_pieces(result)) + "\n"
 
 
-def _csv(benchmark: Benchmark, words: Words) -> None:
+def _csv(benchmark: Benchmark, words: Words) -> str:
     """Write one row a city: where it stands, and the exact scores of all nodes and indicators."""
     del words  # figures in a sheet are for programs
-    write_csv(columns_of(city_rows(benchmark)), city_rows(benchmark), sys.stdout)
+    return to_csv(city_rows(benchmark), columns_of(city_rows(benchmark)))
 
 
 def city_rows(benchmark: Benchmark) -> Iterator[Json]:
@@ -167,7 +166,7 @@ def _row(league: League, standing: Standing, move: Move | None) -> Json:
     return row | {f"score.{id_}" if id_ in row else id_: value for id_, value in scores}
 
 
-def _markdown(benchmark: Benchmark, words: Words) -> None:
+def _markdown(benchmark: Benchmark, words: Words) -> str:
     parts = []
     for judged in benchmark.judged:
         for league in judged.leagues:
@@ -177,5 +176,4 @@ def _markdown(benchmark: Benchmark, words: Words) -> None:
         said += tuple(within(judged, words))
         said += (*outliers(judged, words), *coherence(judged, words))
         parts += [paragraph(str(line).strip()) for line in said]
-    parts += [*_suppressed(benchmark, words), *_left_out(benchmark, words)]
-    sys.stdout.write("\n\n".join(parts) + "\n")
+    return "\n\n".join([*parts, *_suppressed(benchmark, words), *_left_out(benchmark, words)]) + "\n"

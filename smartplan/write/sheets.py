@@ -10,10 +10,18 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 Row = Mapping[str, object]
 
 
-def to_csv(rows: Iterable[Row]) -> str:
-    """Return rows as CSV: one line each, missing values empty, decimal points as in JSON."""
-    kept, out = list(rows), io.StringIO()
-    write_csv(columns_of(kept), kept, out)
+def to_csv(rows: Iterable[Row], columns: Sequence[str] | None = None) -> str:
+    """Return rows as CSV: one line each, missing values empty, decimal points as in JSON.
+
+    Args:
+        rows: the rows; they may lack columns.
+        columns: of all of them, so that rows that come one by one are not kept; by default those they have.
+    """
+    if columns is None:
+        rows = list(rows)
+        columns = columns_of(rows)
+    out = io.StringIO()
+    write_csv(columns, rows, out)
     return out.getvalue()
 
 

@@ -77,6 +77,7 @@ def _told(benchmark: Benchmark, words: Words, least: int) -> Iterator[str]:
 def _of_cohort(cohort: Cohort) -> Iterator[str]:
     yield f"{cohort.year} {cohort.round} {cohort.framework.model_dump_json()}"
     for member, own in zip(cohort.members, cohort.figures, strict=True):
-        exact = (own.index, own.low, own.high, own.reported, own.band, own.coverage, own.flags)
-        tables = (own.counted.tobytes(), own.raw.tobytes())
+        exact = (own.index, own.low, own.high, own.reported, own.band, own.coverage)
+        items = own.tables()
+        tables = (items.flags, items.counted.tobytes(), items.raw.tobytes())
         yield repr((member.assessment.city, member.assessment.status, member.columns, exact, tables))
