@@ -23,7 +23,7 @@ def save_outputs(
 ) -> tuple[Problem, ...]:
     """Write what was asked for; return what is to be said beside it."""
     if outputs.tables is not None:
-        from smartplan.write.benchmark_tables import save_tables
+        from smartplan.write.benchmark_files import save_tables
 
         save_tables(benchmark, words, outputs.tables, force=outputs.force)
     if outputs.pack is None:

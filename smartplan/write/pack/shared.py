@@ -10,7 +10,8 @@ from smartplan import __version__
 from smartplan.core.panel import Cohort, last_year
 from smartplan.errors import Problem, Severity
 from smartplan.write.benchmark import Benchmark
-from smartplan.write.benchmark_tables import city_table, csv_table, parquet_table, score_table, workbook
+from smartplan.write.benchmark_book import workbook
+from smartplan.write.benchmark_tables import city_table, csv_table, parquet_table, score_table
 from smartplan.write.pack.files import folder_of
 from smartplan.write.pack.folder import digest_of
 from smartplan.write.pack.national import National, make_national_report
