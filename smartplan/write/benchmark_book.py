@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from io import BytesIO
 from itertools import chain, islice
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
@@ -38,10 +37,14 @@ def workbook(benchmark: Benchmark, words: Words, *, elsewhere: str = "") -> Cont
     """
 
     def write(out: BinaryIO) -> None:
+        from xlsxwriter.exceptions import FileCreateError
+
         outlet = _Outlet(out)
         with TemporaryDirectory() as beside:
             try:
                 _write(_tables(benchmark, with_scores=not elsewhere), words, elsewhere, outlet, beside)
+            except FileCreateError as failed:
+                raise failed.args[0] from failed  # what the system said
             finally:
                 outlet.leave()
 
@@ -72,22 +75,23 @@ class _Outlet:
     """A file, until it is left: what there is of an unfinished archive then complains to nobody."""
 
     def __init__(self, out: BinaryIO) -> None:
-        self._out = out
+        self._out: BinaryIO | None = out
 
     def leave(self) -> None:
-        self._out = BytesIO()
+        self._out = None
 
     def write(self, data: bytes) -> int:
-        return self._out.write(data)
+        return self._out.write(data) if self._out is not None else len(data)
 
     def seek(self, place: int, whence: int = 0) -> int:
-        return self._out.seek(place, whence)
+        return self._out.seek(place, whence) if self._out is not None else place
 
     def tell(self) -> int:
-        return self._out.tell()
+        return self._out.tell() if self._out is not None else 0
 
     def flush(self) -> None:
-        self._out.flush()
+        if self._out is not None:
+            self._out.flush()
 
 
 def _tables(benchmark: Benchmark, *, with_scores: bool) -> Iterator[tuple[str, Table]]:

@@ -53,8 +53,13 @@ def _fonts() -> Any:  # noqa: ANN401 - the library has no types
     """Return the fonts of this process: of those of each page, a third of a megabyte is never given back."""
     from weasyprint.text.fonts import FontConfiguration
 
-    atexit.register(_fonts.cache_clear)  # its files are taken away while Python can still do so
+    atexit.register(let_fonts_go)
     return FontConfiguration()
+
+
+def let_fonts_go() -> None:
+    """Take the files of the fonts away; a process that is ended from outside must do so before."""
+    _fonts.cache_clear()
 
 
 def _in_one_piece(paint: Callable[..., None]) -> Callable[..., None]:

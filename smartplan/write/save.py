@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +14,8 @@ Content = bytes | str | Callable[[BinaryIO], None]
 """What a file holds; text is written as UTF-8; what would fill the memory is given as what writes it."""
 Noted = Callable[[Mapping[Path, str]], None]
 """Is told the SHA-256 of each file once all are written and none is in its place yet."""
+STAGED = ".smartplan-"
+"""How the names of files begin that are not in their place yet."""
 
 
 def ending_of(output: str, endings: Iterable[str]) -> str:
@@ -118,6 +120,11 @@ def save_into(
     return tuple(path.as_posix() for path in placed)
 
 
+def leftovers(folder: str) -> Iterator[Path]:
+    """Yield what a run that was ended from outside had begun to write into a folder, and below it."""
+    return Path(folder).rglob(f"{STAGED}*")
+
+
 def remove(paths: Iterable[Path]) -> None:
     """Take files away; one that is gone already is no matter.
 
@@ -154,7 +161,7 @@ def _make_folder(folder: Path, home: Path) -> None:
 
 def _stage(content: Content, path: Path) -> str:
     """Write the content to a temporary file in the same folder, and return its name."""
-    descriptor, temporary = tempfile.mkstemp(prefix=".smartplan-", dir=path.parent)
+    descriptor, temporary = tempfile.mkstemp(prefix=STAGED, dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as opened:
             _fill(opened, content)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from smartplan.errors import OutputError, Problem
 from smartplan.write.json_results import to_json
-from smartplan.write.save import Content, remove, save_into
+from smartplan.write.save import Content, leftovers, remove, save_into
 
 RECORD = "manifest.json"
 SCHEMA = "smartplan/pack@1"
@@ -71,6 +71,7 @@ class PackFolder:
             raise OutputError([self._refused(name, there[name]) for name in foreign])
         self.entries = {name: (known[name].input, known[name].sha256) for name in sorted(current)}
         self.kept, self.gone = len(current), len(set(stale) - wanted.keys())
+        remove(leftovers(self.home))
         if stale:
             self._record()
             remove([Path(self.home) / name for name in stale])
