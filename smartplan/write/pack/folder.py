@@ -105,5 +105,8 @@ class PackFolder:
 
 
 def digest_of(parts: Iterable[str]) -> str:
-    """Return one digest of many texts."""
-    return hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()
+    """Return one digest of many texts, which may come one by one."""
+    told = hashlib.sha256()
+    for part in parts:
+        told.update(f"{part}\n".encode())
+    return told.hexdigest()
