@@ -60,6 +60,7 @@ def _fonts() -> Any:  # noqa: ANN401 - the library has no types
 def let_fonts_go() -> None:
     """Take the files of the fonts away; a process that is ended from outside must do so before."""
     _fonts.cache_clear()
+    gc.collect()  # pages that are done with may still hold them
 
 
 def _in_one_piece(paint: Callable[..., None]) -> Callable[..., None]:
