@@ -133,14 +133,17 @@ def wall(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def peak(folder: Path, years: int) -> float:
-    """Return the megabytes that a run over some years takes at most, in a process of its own."""
+def peak(folder: Path, years: int, *more: str) -> float:
+    """Return the megabytes that a run over some years takes at most, in a process of its own.
+
+    `more` are further arguments of `benchmark`.
+    """
     code = (
         "import re, sys; from smartplan.cli import run; run(sys.argv[1:]); "
         "sys.stderr.write(re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1])"
     )
     names = [str(folder / str(2015 + year)) for year in range(years)]
-    command = [sys.executable, "-c", code, "benchmark", *names, "--jobs", "1", "--no-cache"]
+    command = [sys.executable, "-c", code, "benchmark", *names, "--jobs", "1", "--no-cache", *more]
     ran = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=True)
     return int(ran.stderr) / 1024
 
@@ -174,8 +177,11 @@ def main(cities: int = 500, indicators: int = 300) -> None:
         one, two = wall(lambda: panel(folder)), wall(lambda: panel(folder, jobs=2))
         print(f"two workers / one, by the clock: {two / one:.2f}")
         write(Path(home) / "years", cities // 2, 4, indicators)
-        one_year, four = (peak(Path(home) / "years", years) for years in (1, 4))
-        print(f"memory, four times the cities: {four / one_year:.2f} ({one_year:.0f} to {four:.0f} MB)")
+        for ending in ("", ".csv", ".parquet", ".xlsx"):
+            more = ("-o", f"{home}/out{ending}", "--force") if ending else ()
+            one_year, four = (peak(Path(home) / "years", years, *more) for years in (1, 4))
+            said = f"memory, four times the cities{ending and f', all scores as {ending}'}"
+            print(f"{said}: {four / one_year:.2f} ({one_year:.0f} to {four:.0f} MB)")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from smartplan.write.words import Words, later
 def accept_tables(outputs: Outputs) -> None:
     """Tell what stands against the file of tables before any work; a pack sees to its own folder."""
     if outputs.tables is not None:
-        from smartplan.write.benchmark_tables import ENDINGS
+        from smartplan.write.benchmark_files import ENDINGS
         from smartplan.write.save import accept
 
         accept(outputs.tables, ENDINGS, force=outputs.force)
@@ -21,7 +21,7 @@ def save_outputs(
 ) -> tuple[Problem, ...]:
     """Write what was asked for; return what is to be said beside it."""
     if outputs.tables is not None:
-        from smartplan.write.benchmark_tables import save_tables
+        from smartplan.write.benchmark_files import save_tables
 
         save_tables(benchmark, words, outputs.tables, force=outputs.force)
     if outputs.pack is None:

@@ -17,7 +17,7 @@ from smartplan.shipped import frameworks_dir, templates_dir
 
 T = TypeVar("T")
 
-FORM = 3
+FORM = 4
 """The form of the rows; another one than is in the file empties it."""
 MAX_ROWS = 50_000
 """Some 300 MB; the oldest rows make way."""

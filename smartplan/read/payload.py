@@ -4,7 +4,6 @@ The texts of people (evidence, notes, names of assessors) are left out.
 """
 
 import json
-from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -31,7 +30,6 @@ ANSWER = (
     "carried_over",
     "confidence",
 )
-REAL = array("d").itemsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ def packed(payload: Payload, file: str) -> Packed:
         parts=parts_as_text(payload.parts),
         elsewhere=payload.elsewhere,
         text=json.dumps(written, ensure_ascii=True, separators=(",", ":")),
-        tables=figures.flags + figures.counted.tobytes() + figures.raw.tobytes() if figures else b"",
+        tables=figures.packed if figures else b"",
     )
 
 
@@ -134,7 +132,6 @@ def _packed_figures(figures: Figures) -> list[object]:
 
 def _figures(found: list[object], tables: bytes) -> Figures:
     band, index, low, high, reported, coverage = found
-    items = len(tables) // (1 + 2 * REAL)
     exact: list[Exact | None] = [_exact(value) for value in (index, low, high)]
     return Figures(
         index=exact[0],
@@ -143,9 +140,7 @@ def _figures(found: list[object], tables: bytes) -> Figures:
         reported=_fraction(reported),
         band=None if band is None else str(band),
         coverage=_fraction(coverage),
-        flags=tables[:items],
-        counted=array("d", tables[items : items + items * REAL]),
-        raw=array("d", tables[items + items * REAL :]),
+        packed=tables,
     )
 
 

@@ -9,10 +9,10 @@ from rich.text import Text
 from smartplan.core.panel import Cohort, Judged, League, Member, Move, Standing, figures_after
 from smartplan.errors import Problem
 from smartplan.write.json_benchmark import benchmark_json, figures_json
-from smartplan.write.json_results import Json, real, to_json
+from smartplan.write.json_results import Json, json_pieces, real
 from smartplan.write.markdown_escape import inline, paragraph
 from smartplan.write.problems import as_json
-from smartplan.write.sheets import to_csv
+from smartplan.write.sheets import columns_of, to_csv
 from smartplan.write.tables import markdown_table
 from smartplan.write.terminal.benchmark import (
     coherence,
@@ -58,7 +58,7 @@ def benchmark_text(benchmark: Benchmark, words: Words, output_format: str) -> st
 
 def step_text(benchmark: Benchmark, step: str) -> str:
     """Return the figures of every city after a step as CSV."""
-    return to_csv(_stepped(benchmark, step))
+    return to_csv(_stepped(benchmark, step), columns_of(_stepped(benchmark, step)))
 
 
 def _stepped(benchmark: Benchmark, step: str) -> Iterator[Json]:
@@ -127,21 +127,18 @@ def _left_out(benchmark: Benchmark, words: Words) -> Iterator[str]:
 
 def _json(benchmark: Benchmark, words: Words) -> str:
     diagnostics = [as_json(problem, words) for problem in benchmark.problems]
-    return to_json(benchmark_json(benchmark.judged, benchmark.failed, benchmark.other, diagnostics)) + "\n"
+    result = benchmark_json(benchmark.judged, benchmark.failed, benchmark.other, diagnostics)
+    return "".join(json_pieces(result)) + "\n"
 
 
 def _csv(benchmark: Benchmark, words: Words) -> str:
-    """Return one row a city: where it stands, and the exact scores of all nodes and indicators."""
+    """Write one row a city: where it stands, and the exact scores of all nodes and indicators."""
     del words  # figures in a sheet are for programs
-    return to_csv(_rows(benchmark))
+    return to_csv(city_rows(benchmark), columns_of(city_rows(benchmark)))
 
 
-def city_rows(benchmark: Benchmark) -> list[Json]:
-    """Return one row a city: where it stands, how it came there, and all its exact scores."""
-    return list(_rows(benchmark))
-
-
-def _rows(benchmark: Benchmark) -> Iterator[Json]:
+def city_rows(benchmark: Benchmark) -> Iterator[Json]:
+    """Yield one row a city: where it stands, how it came there, and all its exact scores."""
     for judged in benchmark.judged:
         moves = {id(move.standing): move for move in judged.moves}
         for league in judged.leagues:
@@ -150,7 +147,7 @@ def _rows(benchmark: Benchmark) -> Iterator[Json]:
 
 
 def _row(league: League, standing: Standing, move: Move | None) -> Json:
-    return {
+    row: Json = {
         **who(league, standing.member),
         "class": league.name,
         "rank": standing.rank,
@@ -163,8 +160,9 @@ def _row(league: League, standing: Standing, move: Move | None) -> Json:
         "pace": real(move.pace) if move else None,
         "years_to_leader": real(move.to_leader) if move else None,
         "years_to_median": real(move.to_median) if move else None,
-        **dict(standing.figures.values(league.framework)),
     }
+    scores = standing.figures.values(league.framework)
+    return row | {f"score.{id_}" if id_ in row else id_: value for id_, value in scores}
 
 
 def _markdown(benchmark: Benchmark, words: Words) -> str:

@@ -1,6 +1,6 @@
 """A benchmark as JSON: fields may be added, none is renamed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from smartplan.core.model import Indicator, Node
@@ -22,28 +22,24 @@ from smartplan.write.json_results import Json, city_json, real
 def benchmark_json(
     judged: Sequence[Judged], failed: int, other: int, diagnostics: Sequence[Mapping[str, object]]
 ) -> Json:
-    """Return the answer of `benchmark`."""
+    """Return the answer of `benchmark`, to be written once: the lists of it come member by member."""
     return {
         "schema": "smartplan/benchmark@1",
-        "cities": [
+        "cities": (
             _city(league, standing)
             for each in judged
             for league in each.leagues
             for standing in league.standings
-        ],
-        "leagues": [_league(league) for each in judged for league in each.leagues],
-        "averages": [_average(average) for each in judged for average in each.averages],
-        "movers": [_move(move, each.cohort) for each in judged for move in each.moves],
-        "turnover": [_turnover(each.turnover, each.cohort) for each in judged if each.turnover],
-        "indicators": [
-            {**_of(each.cohort), **_distribution(distribution)}
-            for each in judged
-            for distribution in each.distributions
-        ],
-        "panels": [_panel(each.cohort) for each in judged if each.cohort.steps is not None],
-        "coherence": [
+        ),
+        "leagues": league_rows(judged),
+        "averages": average_rows(judged),
+        "movers": mover_rows(judged),
+        "turnover": (_turnover(each.turnover, each.cohort) for each in judged if each.turnover),
+        "indicators": indicator_rows(judged),
+        "panels": (_panel(each.cohort) for each in judged if each.cohort.steps is not None),
+        "coherence": (
             {**_of(each.cohort), **_group(group)} for each in judged for group in each.coherence or ()
-        ],
+        ),
         "summary": {
             "cities": sum(len(each.cohort.members) for each in judged),
             "failed": failed,
@@ -51,6 +47,30 @@ def benchmark_json(
         },
         "diagnostics": list(diagnostics),
     }
+
+
+def league_rows(judged: Sequence[Judged]) -> Iterator[Json]:
+    """Yield what is said of each league as a whole."""
+    return (_league(league) for each in judged for league in each.leagues)
+
+
+def average_rows(judged: Sequence[Judged]) -> Iterator[Json]:
+    """Yield the means of all cities and of each province."""
+    return (_average(average) for each in judged for average in each.averages)
+
+
+def mover_rows(judged: Sequence[Judged]) -> Iterator[Json]:
+    """Yield how each city came to where it stands."""
+    return (_move(move, each.cohort) for each in judged for move in each.moves)
+
+
+def indicator_rows(judged: Sequence[Judged]) -> Iterator[Json]:
+    """Yield how the answers to each indicator are spread."""
+    return (
+        {**_of(each.cohort), **_distribution(distribution)}
+        for each in judged
+        for distribution in each.distributions
+    )
 
 
 def _of(cohort: Cohort | League | Average) -> Json:

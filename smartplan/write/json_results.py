@@ -1,7 +1,7 @@
 """Results as JSON that other programs rely on: fields may be added, none is renamed."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from smartplan.core.gaps import Gap, Gaps
 from smartplan.core.model import City
@@ -16,6 +16,37 @@ Json = dict[str, object]
 def to_json(result: Mapping[str, object]) -> str:
     """Return one valid JSON document; a number that is none (NaN) can't get in."""
     return json.dumps(result, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def json_pieces(result: Mapping[str, object]) -> Iterator[str]:
+    """Yield piece by piece what `to_json` gives; lists that are iterators are asked for one member at a time.
+
+    Memory does not grow with such a list.
+    """
+    opening = "{"
+    for name, value in result.items():
+        yield f"{opening}\n  {json.dumps(name, ensure_ascii=False)}: "
+        opening = ","
+        if isinstance(value, Iterator):
+            yield from _members(value)
+        else:
+            yield _indented(value, 2)
+    yield "\n}"
+
+
+def _members(values: Iterator[object]) -> Iterator[str]:
+    """Yield a list that stands at the first level of a document."""
+    opening = "["
+    for value in values:
+        yield f"{opening}\n    {_indented(value, 4)}"
+        opening = ","
+    yield "[]" if opening == "[" else "\n  ]"
+
+
+def _indented(value: object, depth: int) -> str:
+    """Return a value as it stands so deep within a document; a line never ends within a text of JSON."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    return text.replace("\n", "\n" + " " * depth)
 
 
 def failed(command: str, diagnostics: Sequence[Mapping[str, object]]) -> Json:

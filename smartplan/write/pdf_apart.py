@@ -12,6 +12,7 @@ from multiprocessing.process import BaseProcess
 
 from smartplan.errors import OutputError, Problem
 from smartplan.write.pdf_layout import Attached, to_pdf
+from smartplan.write.pdf_lean import let_fonts_go
 
 
 def to_pdf_apart(html: str, attached: Sequence[Attached], day: dt.date) -> bytes:
@@ -56,4 +57,5 @@ def _answer(to: Connection, html: str, attached: Sequence[Attached], day: dt.dat
         made: bytes | Exception = to_pdf(html, attached, day)
     except Exception as error:  # noqa: BLE001 - it is raised on the other side
         made = error
+    let_fonts_go()
     to.send(made)

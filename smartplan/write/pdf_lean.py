@@ -4,10 +4,12 @@ A third of what a book took were the styles of footnotes, of which WeasyPrint ma
 and the drawn pages, kept as a text for each stroke until the last is done.
 """
 
+import atexit
 import ctypes
 import gc
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from typing import Any
 
 from smartplan.write.pdf_marks import drawn_in
@@ -39,11 +41,26 @@ def _needed(rules: str, html: str) -> str:
 
 def pages_of(page: Any, variant: str) -> Any:  # noqa: ANN401 - the library has no types
     """Lay out a page; each sheet becomes one piece once it is drawn."""
-    document = page.render(pdf_variant=variant)
+    document = page.render(pdf_variant=variant, font_config=_fonts())
     for sheet in document.pages:
         sheet.paint = _in_one_piece(sheet.paint)
     _give_back()
     return document
+
+
+@cache
+def _fonts() -> Any:  # noqa: ANN401 - the library has no types
+    """Return the fonts of this process: of those of each page, a third of a megabyte is never given back."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    atexit.register(let_fonts_go)
+    return FontConfiguration()
+
+
+def let_fonts_go() -> None:
+    """Take the files of the fonts away; a process that is ended from outside must do so before."""
+    _fonts.cache_clear()
+    gc.collect()  # pages that are done with may still hold them
 
 
 def _in_one_piece(paint: Callable[..., None]) -> Callable[..., None]:

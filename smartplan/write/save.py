@@ -1,12 +1,21 @@
 """Results to disk: whole or not at all, and never over what is already there unless told to."""
 
+import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from smartplan.errors import OutputError, Problem
+
+Content = bytes | str | Callable[[BinaryIO], None]
+"""What a file holds; text is written as UTF-8; what would fill the memory is given as what writes it."""
+Noted = Callable[[Mapping[Path, str]], None]
+"""Is told the SHA-256 of each file once all are written and none is in its place yet."""
+STAGED = ".smartplan-"
+"""How the names of files begin that are not in their place yet."""
 
 
 def ending_of(output: str, endings: Iterable[str]) -> str:
@@ -34,11 +43,11 @@ def accept(output: str | None, endings: Iterable[str], *, force: bool) -> None:
     _keep([Path(output)], force=force)
 
 
-def save(content: bytes | str, path: Path, *, force: bool = False) -> None:
+def save(content: Content, path: Path, *, force: bool = False) -> None:
     """Write a file in one step.
 
     Args:
-        content: what it holds; text is written as UTF-8.
+        content: what it holds.
         path: where; its folder must exist.
         force: replace a file that is already there.
 
@@ -48,10 +57,15 @@ def save(content: bytes | str, path: Path, *, force: bool = False) -> None:
     save_all({path: content}, force=force)
 
 
-def save_all(files: Mapping[Path, bytes | str], *, force: bool = False) -> None:
+def save_all(files: Mapping[Path, Content], *, force: bool = False, note: Noted | None = None) -> None:
     """Write several files: either every one of them may be written, or none is touched.
 
     Folders below the folder of the first file are made where they are missing.
+
+    Args:
+        files: what each of them holds.
+        force: replace those that are already there.
+        note: is told their digests before the first of them is replaced.
 
     Raises:
         OutputError: one of them exists, or can't be written; nothing was replaced.
@@ -64,6 +78,8 @@ def save_all(files: Mapping[Path, bytes | str], *, force: bool = False) -> None:
             if path.parent != home:
                 _make_folder(path.parent, home)
             staged.append((_stage(content, path), path))
+        if note is not None:
+            note({path: _digest(temporary) for temporary, path in staged})
         while staged:
             temporary, path = staged[0]
             Path(temporary).replace(path)
@@ -90,8 +106,12 @@ def save_edited(files: Mapping[str, bytes]) -> tuple[str, ...]:
     return tuple(files)
 
 
-def save_into(folder: str, files: Mapping[str, bytes | str], *, force: bool) -> tuple[str, ...]:
+def save_into(
+    folder: str, files: Mapping[str, Content], *, force: bool, note: Noted | None = None
+) -> tuple[str, ...]:
     """Write files into a folder, which is made if it is missing; return the names of what was written.
+
+    The arguments are those of `save_all`.
 
     Raises:
         OutputError: the folder can't be made, one of the files exists, can't be written, or would lie
@@ -106,8 +126,13 @@ def save_into(folder: str, files: Mapping[str, bytes | str], *, force: bool) -> 
         values = {"path": home.as_posix(), "reason": os.strerror(problem.errno or 0)}
         raise OutputError([Problem("output-unwritable", values=values)]) from problem
     placed = {home / name: content for name, content in files.items()}
-    save_all(placed, force=force)
+    save_all(placed, force=force, note=note)
     return tuple(path.as_posix() for path in placed)
+
+
+def leftovers(folder: str) -> Iterator[Path]:
+    """Yield what a run that was ended from outside had begun to write into a folder, and below it."""
+    return Path(folder).rglob(f"{STAGED}*")
 
 
 def remove(paths: Iterable[Path]) -> None:
@@ -151,20 +176,31 @@ def _make_folder(folder: Path, home: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
 
 
-def _stage(content: bytes | str, path: Path) -> str:
+def _stage(content: Content, path: Path) -> str:
     """Write the content to a temporary file in the same folder, and return its name."""
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    descriptor, temporary = tempfile.mkstemp(prefix=".smartplan-", dir=path.parent)
+    descriptor, temporary = tempfile.mkstemp(prefix=STAGED, dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as opened:
-            opened.write(data)
+            _fill(opened, content)
             opened.flush()
             os.fsync(opened.fileno())
         Path(temporary).chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
-    except OSError:
+    except BaseException:  # a large file takes so long that it may be interrupted
         Path(temporary).unlink()
         raise
     return temporary
+
+
+def _fill(opened: BinaryIO, content: Content) -> None:
+    if callable(content):
+        content(opened)
+    else:
+        opened.write(content.encode("utf-8") if isinstance(content, str) else content)
+
+
+def _digest(path: str) -> str:
+    with Path(path).open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _umask() -> int:

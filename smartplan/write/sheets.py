@@ -2,29 +2,42 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TextIO
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
+Row = Mapping[str, object]
 
-def to_csv(rows: Iterable[Mapping[str, object]]) -> str:
+
+def to_csv(rows: Iterable[Row], columns: Sequence[str] | None = None) -> str:
     """Return rows as CSV: one line each, missing values empty, decimal points as in JSON.
 
-    Rows may come one by one: only their lines are kept. Columns stand in the order in which they first come.
+    Args:
+        rows: the rows; they may lack columns.
+        columns: of all of them, so that rows that come one by one are not kept; by default those they have.
     """
+    if columns is None:
+        rows = list(rows)
+        columns = columns_of(rows)
+    out = io.StringIO()
+    write_csv(columns, rows, out)
+    return out.getvalue()
+
+
+def columns_of(rows: Iterable[Row]) -> tuple[str, ...]:
+    """Return the columns of rows, in the order in which they first come."""
     columns: dict[str, None] = {}
-    lines: list[tuple[str, int]] = []
     for row in rows:
         columns |= dict.fromkeys(row)
-        lines.append((_line(_cell(row.get(name)) for name in columns), len(columns)))
-    whole = (line + "," * (len(columns) - width) for line, width in lines)
-    return "".join(f"{line}\n" for line in (_line(columns), *whole))
+    return tuple(columns)
 
 
-def _line(cells: Iterable[object]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(cells)
-    return line.getvalue()
+def write_csv(columns: Sequence[str], rows: Iterable[Row], out: TextIO) -> None:
+    """Write rows as `to_csv` returns them, one by one: memory does not grow with them."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(row.get(name)) for name in columns] for row in rows)
 
 
 def _cell(value: object) -> object:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
-from typing import Any
+from typing import Any, Protocol
 
 HEAD = 3
 """Rows above the data: stamp, title, headings."""
@@ -16,6 +16,22 @@ MAX_TEXT = 32_767
 _YELLOW, _GREY, _BLUE = "#FFF8DC", "#F2F2F2", "#1F4E79"
 
 Shown = str | Decimal | None
+
+
+class Outlet(Protocol):
+    """Where a workbook goes."""
+
+    def write(self, data: bytes, /) -> int:
+        """Write bytes."""
+
+    def seek(self, place: int, whence: int = 0, /) -> int:
+        """Go to a place."""
+
+    def tell(self) -> int:
+        """Return the place."""
+
+    def flush(self) -> None:
+        """Write what is waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +85,7 @@ class PrintedSheet:
     frozen: int
 
 
-def new_workbook(content: BytesIO, **options: object) -> Any:  # noqa: ANN401 - of xlsxwriter
+def new_workbook(content: Outlet, **options: object) -> Any:  # noqa: ANN401 - of xlsxwriter
     """Return an open workbook in which no text becomes a formula, an address or a number.
 
     It bears no time at which it was made; `options` are further ones of the library.

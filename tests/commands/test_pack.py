@@ -14,6 +14,8 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from smartplan.cli import run
+from smartplan.shipped import templates_dir
+from smartplan.write.pack.shaped import shaped_by
 
 FRAMEWORK = """\
 schema: smartplan/framework/1
@@ -197,6 +199,27 @@ def test_a_second_run_makes_nothing_again(capsys, made):
 
     assert "pack: 0 files made, 11 were up to date" in capsys.readouterr().err
     assert {name: Path("pack", name).stat().st_mtime_ns for name in before} == before
+
+
+def test_another_style_makes_every_file_anew(capsys, made, monkeypatch, tmp_path):
+    shutil.copytree(templates_dir(), tmp_path / "templates")
+    with (tmp_path / "templates/styles/document.css").open("a", encoding="utf-8") as style:
+        style.write("/* another one */")
+    monkeypatch.setattr("smartplan.write.pack.shaped.templates_dir", lambda: tmp_path / "templates")
+    shaped_by.cache_clear()
+    packed()
+    shaped_by.cache_clear()
+
+    assert "pack: 11 files made, 0 were up to date" in capsys.readouterr().err
+
+
+def test_what_an_ended_run_had_begun_to_write_is_taken_away(made):
+    begun = [Path("pack/.smartplan-abc"), Path(f"{HOME}/.smartplan-def")]
+    for file in begun:
+        file.write_text("half", encoding="utf-8")
+    packed()
+
+    assert not [file for file in begun if file.exists()]
 
 
 def test_a_file_that_somebody_edited_is_kept_while_it_holds_and_never_lost(capsys, made):

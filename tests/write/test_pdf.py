@@ -1,5 +1,8 @@
 """The PDF: opened and read again, tagged, the same bytes twice, and nothing fetched from anywhere."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
@@ -14,6 +17,7 @@ from pypdf import PdfReader
 from write.masterplans import DIMENSIONS, a_document
 
 from smartplan.errors import OutputError
+from smartplan.shipped import templates_dir
 from smartplan.write.pages import to_html
 from smartplan.write.pdf import render_pdf
 from smartplan.write.pdf_apart import to_pdf_apart
@@ -142,6 +146,27 @@ def test_what_is_let_go_changes_no_byte(html):
 
 def test_a_process_of_its_own_gives_the_same_bytes():
     assert to_pdf_apart(LISTED, (), NO_DAY) == to_pdf(LISTED)
+
+
+@pytest.mark.parametrize("made_by", ["pdf_apart import to_pdf_apart", "pdf_layout import to_pdf"])
+def test_no_file_of_a_font_is_left_behind(tmp_path, made_by):
+    fonts = templates_dir() / "styles" / "fonts.css"
+    program = tmp_path / "program.py"
+    program.write_text(
+        f"import sys\nfrom smartplan.write.{made_by} as made\nfrom smartplan.write.pdf_layout import NO_DAY\n"
+        "if __name__ == '__main__':\n    made(sys.stdin.read(), (), NO_DAY)\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "temporary").mkdir()
+    subprocess.run(
+        [sys.executable, str(program)],
+        input=f"<html lang='id'><title>x</title><style>{fonts.read_text(encoding='utf-8')}</style><p>x",
+        env={**os.environ, "TMPDIR": str(tmp_path / "temporary")},
+        text=True,
+        check=True,
+    )
+
+    assert list((tmp_path / "temporary").iterdir()) == []
 
 
 def test_what_is_wrong_in_a_process_of_its_own_is_said_here():

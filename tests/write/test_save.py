@@ -1,5 +1,8 @@
 """Saving: whole or not at all, and nothing is lost."""
 
+import errno
+import hashlib
+
 import pytest
 
 from smartplan.errors import OutputError
@@ -81,3 +84,31 @@ def test_a_new_file_may_be_read_by_whom_the_mask_lets(tmp_path):
     plain.write_text("y", encoding="utf-8")
 
     assert (tmp_path / "a").stat().st_mode == plain.stat().st_mode
+
+
+def test_what_writes_itself_is_written_and_its_digest_told_before_it_is_in_its_place(tmp_path):
+    told = {}
+
+    def note(digests):
+        assert list(tmp_path.glob("*.csv")) == []
+        told.update(digests)
+
+    save_all(
+        {tmp_path / "a.csv": lambda out: out.write(b"isi") and None, tmp_path / "b.csv": "isi"}, note=note
+    )
+
+    digest = hashlib.sha256(b"isi").hexdigest()
+    assert told == {tmp_path / "a.csv": digest, tmp_path / "b.csv": digest}
+    assert (tmp_path / "a.csv").read_bytes() == b"isi"
+
+
+@pytest.mark.parametrize("stopped", [KeyboardInterrupt(), OSError(errno.ENOSPC, "full")])
+def test_what_stops_halfway_leaves_nothing_behind(tmp_path, stopped):
+    def write(out):
+        out.write(b"half")
+        raise stopped
+
+    with pytest.raises((KeyboardInterrupt, OutputError)):
+        save_all({tmp_path / "a": "whole", tmp_path / "b": write})
+
+    assert list(tmp_path.iterdir()) == []

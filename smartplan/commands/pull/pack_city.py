@@ -15,6 +15,7 @@ from smartplan.errors import InputError, Problem
 from smartplan.read.anew import assessment_anew
 from smartplan.write.pack.case import CityCase, without_people
 from smartplan.write.pack.files import city_files
+from smartplan.write.pack.shaped import shaped_by
 from smartplan.write.words import Words
 
 
@@ -60,7 +61,7 @@ class Commission:
     def input_digest(self) -> str:
         """Return the SHA-256 of all that decides what the files are, but for the day: it makes none stale."""
         parts = (
-            __version__,
+            shaped_by(self.language),
             self.digest,
             self.now.told(),
             self.before.told() if self.before else "",

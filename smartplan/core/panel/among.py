@@ -110,8 +110,9 @@ def scores_of(cohort: Cohort) -> Array:
     """Return cities × items in the framework's order, the index last; NaN where nothing is known."""
     import numpy as np
 
-    flags = np.array([np.frombuffer(city.flags, dtype=np.uint8) for city in cohort.figures])
-    counted = np.array([np.frombuffer(city.counted) for city in cohort.figures])
+    tables = [city.tables() for city in cohort.figures]
+    flags = np.array([np.frombuffer(city.flags, dtype=np.uint8) for city in tables])
+    counted = np.array([np.frombuffer(city.counted) for city in tables])
     own = (flags & (THERE + KNOWN)) == THERE + KNOWN
     index = [[np.nan if city.index is None else float(city.index)] for city in cohort.figures]
     return np.hstack([np.where(own, counted, np.nan), np.array(index)])

@@ -57,8 +57,9 @@ def distributions_of(cohort: Cohort) -> tuple[Distribution, ...]:
 
     keys = [member.key for member in cohort.members]
     items = [item for item, _ in cohort.framework.items()]
-    flags: Array = np.array([np.frombuffer(city.flags, dtype=np.uint8) for city in cohort.figures])
-    raw: Array = np.array([np.frombuffer(city.raw) for city in cohort.figures])
+    tables = [city.tables() for city in cohort.figures]
+    flags: Array = np.array([np.frombuffer(city.flags, dtype=np.uint8) for city in tables])
+    raw: Array = np.array([np.frombuffer(city.raw) for city in tables])
     leaf = (flags & LEAF) > 0
     columns = np.flatnonzero(leaf.any(axis=0))
     asked = (leaf & ((flags & SCOPE) > 0)).sum(axis=0)[columns]

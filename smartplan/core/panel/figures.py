@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from zlib import compress, decompress
 
 from smartplan.core.model import Framework
 from smartplan.core.scores import Exact, Score, Scores
@@ -11,11 +12,29 @@ from smartplan.core.scores import Exact, Score, Scores
 THERE, LEAF, SCOPE, KNOWN = 1, 2, 4, 8
 """Of an item: it has a score of its own; it is a leaf; it applies; its value is known."""
 NOTHING = float("nan")
+REAL = array("d").itemsize
+QUICK = 3
+"""How hard to compress: as quick as it gets for a third less than the least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What is kept of every item below the index, in the framework's order.
+
+    Attributes:
+        flags: a sum of THERE, LEAF, SCOPE and KNOWN.
+        counted: the value with which it enters its node; NaN where it leaves it.
+        raw: what a leaf was placed on the scale by; NaN where nothing is known.
+    """
+
+    flags: bytes
+    counted: "array[float]"
+    raw: "array[float]"
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The figures of one city under one framework, in a few kilobytes.
+    """The figures of one city under one framework, in a kilobyte: most answers are one of a few levels.
 
     Attributes:
         index: the exact index; None where too little is known.
@@ -24,9 +43,7 @@ class Figures:
         reported: the figure that the framework publishes.
         band: the name of its band.
         coverage: weight known / weight in scope.
-        flags: by item below the index, in the framework's order, a sum of THERE, LEAF, SCOPE and KNOWN.
-        counted: likewise the value with which it enters its node; NaN where it leaves it.
-        raw: likewise what a leaf was placed on the scale by; NaN where nothing is known.
+        packed: the tables of its items, compressed.
     """
 
     index: Exact | None
@@ -35,13 +52,19 @@ class Figures:
     reported: Fraction | None
     band: str | None
     coverage: Fraction | None
-    flags: bytes
-    counted: "array[float]"
-    raw: "array[float]"
+    packed: bytes
+
+    def tables(self) -> Tables:
+        """Return the tables of its items."""
+        whole = decompress(self.packed)
+        items = len(whole) // (1 + 2 * REAL)
+        split = items + items * REAL
+        return Tables(whole[:items], array("d", whole[items:split]), array("d", whole[split:]))
 
     def values(self, framework: Framework, *, nodes_only: bool = False) -> Iterator[tuple[str, float | None]]:
         """Yield the score of each item that has one of its own; None where it is not known."""
-        for (item, _), flags, value in zip(framework.items(), self.flags, self.counted, strict=True):
+        own = self.tables()
+        for (item, _), flags, value in zip(framework.items(), own.flags, own.counted, strict=True):
             if flags & THERE and not (nodes_only and flags & LEAF):
                 yield item.id, value if flags & KNOWN else None
 
@@ -63,9 +86,7 @@ def figures_of(scores: Scores) -> Figures:
         reported=root.reported,
         band=root.band.name if root.band else None,
         coverage=root.coverage,
-        flags=bytes(flags),
-        counted=counted,
-        raw=raw,
+        packed=compress(flags + counted.tobytes() + raw.tobytes(), QUICK),
     )
 
 

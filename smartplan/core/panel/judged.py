@@ -107,4 +107,4 @@ def figures_after(cohort: Cohort, step: str) -> tuple[tuple[str, ...], tuple[Fig
 
 def _aggregated(cohort: Cohort) -> tuple[tuple[str, ...], tuple[Figures, ...]]:
     ids = (*(item.id for item, _ in cohort.framework.items()), cohort.framework.root.id)
-    return ids, tuple([*map(known, city.counted), city.index] for city in cohort.figures)
+    return ids, tuple([*map(known, city.tables().counted), city.index] for city in cohort.figures)

@@ -46,7 +46,7 @@ def raster(svg: str, width_px: int) -> bytes:
     canvas = _Canvas(size, width_px * FINER / width)
     for element in root:
         _draw(canvas, element, (0.0, 0.0))
-    return canvas.png(size)
+    return canvas.png()
 
 
 def size_of(svg: str) -> tuple[float, float]:
@@ -94,12 +94,10 @@ class _Canvas:
         self._pen = ImageDraw.Draw(self._image, "RGBA")
         self._unit = unit
 
-    def png(self, size: tuple[int, int]) -> bytes:
-        """Return the picture in the size wanted."""
-        from PIL import Image
-
+    def png(self) -> bytes:
+        """Return the picture as it is wanted, each pixel the mean of those that it was drawn with."""
         out = BytesIO()
-        self._image.resize(size, Image.Resampling.BOX).save(out, "PNG", optimize=True)
+        self._image.reduce(FINER).save(out, "PNG")
         return out.getvalue()
 
     def shape(self, corners: Sequence[Point], look: Attributes, origin: Point, *, closed: bool) -> None:

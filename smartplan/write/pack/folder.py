@@ -12,7 +12,7 @@ from pathlib import Path
 
 from smartplan.errors import OutputError, Problem
 from smartplan.write.json_results import to_json
-from smartplan.write.save import remove, save_into
+from smartplan.write.save import Content, leftovers, remove, save_into
 
 RECORD = "manifest.json"
 SCHEMA = "smartplan/pack@1"
@@ -71,12 +71,13 @@ class PackFolder:
             raise OutputError([self._refused(name, there[name]) for name in foreign])
         self.entries = {name: (known[name].input, known[name].sha256) for name in sorted(current)}
         self.kept, self.gone = len(current), len(set(stale) - wanted.keys())
+        remove(leftovers(self.home))
         if stale:
             self._record()
             remove([Path(self.home) / name for name in stale])
         return frozenset(wanted.keys() - current)
 
-    def add(self, inputs: Mapping[str, str], files: Mapping[str, bytes | str]) -> None:
+    def add(self, inputs: Mapping[str, str], files: Mapping[str, Content]) -> None:
         """Write files; what is noted before it is there is made again where it never came to be.
 
         Args:
@@ -86,11 +87,12 @@ class PackFolder:
         Raises:
             OutputError: one can't be written.
         """
-        for name, content in files.items():
-            data = content.encode("utf-8") if isinstance(content, str) else content
-            self.entries[name] = (inputs[name], hashlib.sha256(data).hexdigest())
-        self._record()
-        save_into(self.home, files, force=False)
+
+        def note(digests: Mapping[Path, str]) -> None:
+            self.entries |= {name: (inputs[name], digests[Path(self.home) / name]) for name in files}
+            self._record()
+
+        save_into(self.home, files, force=False, note=note)
         self.made += len(files)
 
     def _record(self) -> None:
@@ -103,5 +105,8 @@ class PackFolder:
 
 
 def digest_of(parts: Iterable[str]) -> str:
-    """Return one digest of many texts."""
-    return hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()
+    """Return one digest of many texts, which may come one by one."""
+    told = hashlib.sha256()
+    for part in parts:
+        told.update(f"{part}\n".encode())
+    return told.hexdigest()

@@ -9,12 +9,14 @@ from importlib.util import find_spec
 from smartplan import __version__
 from smartplan.core.panel import Cohort, last_year
 from smartplan.errors import Problem, Severity
-from smartplan.write.benchmark import Benchmark, city_rows
-from smartplan.write.benchmark_tables import parquet, score_rows, workbook
+from smartplan.write.benchmark import Benchmark
+from smartplan.write.benchmark_book import workbook
+from smartplan.write.benchmark_tables import city_table, csv_table, parquet_table, score_table
 from smartplan.write.pack.files import folder_of
 from smartplan.write.pack.folder import digest_of
 from smartplan.write.pack.national import National, make_national_report
-from smartplan.write.sheets import to_csv
+from smartplan.write.pack.shaped import shaped_by
+from smartplan.write.save import Content
 from smartplan.write.words import Words
 
 WIDE, LONG = "cities", "scores"
@@ -26,23 +28,23 @@ class Shared:
     """A file of all cities: the digest of what it is made from, and what makes it."""
 
     input: str
-    make: Callable[[], bytes | str]
+    make: Callable[[], Content]
 
 
 def shared_files(benchmark: Benchmark, words: Words, today: date, least: int) -> Mapping[str, Shared]:
     """Return what makes each file, by its name; without pyarrow there is no Parquet among them."""
-    makers: dict[str, Callable[[], bytes | str]] = {}
+    makers: dict[str, Callable[[], Content]] = {}
     for judged in last_year(benchmark.judged):
         national = National(judged, benchmark, least, __version__)
         stem = f"{folder_of(judged.cohort)}/national"
         makers[f"{stem}.pdf"] = partial(_pdf, national, words, today)
         makers[f"{stem}.html"] = partial(_html, national, words, today)
-    makers[f"{WIDE}.csv"] = lambda: to_csv(city_rows(benchmark))
-    makers[f"{LONG}.csv"] = lambda: to_csv(list(score_rows(benchmark)))
+    makers[f"{WIDE}.csv"] = lambda: csv_table(city_table(benchmark))
+    makers[f"{LONG}.csv"] = lambda: csv_table(score_table(benchmark))
     makers[f"{WIDE}.xlsx"] = lambda: workbook(benchmark, words, elsewhere=f"{LONG}.csv")
     if not lacking():
-        makers[f"{WIDE}.parquet"] = lambda: parquet(city_rows(benchmark))
-        makers[f"{LONG}.parquet"] = lambda: parquet(list(score_rows(benchmark)))
+        makers[f"{WIDE}.parquet"] = lambda: parquet_table(city_table(benchmark))
+        makers[f"{LONG}.parquet"] = lambda: parquet_table(score_table(benchmark))
     digest = digest_of(_told(benchmark, words, least))
     return {name: Shared(digest, make) for name, make in makers.items()}
 
@@ -67,7 +69,7 @@ def _html(national: National, words: Words, today: date) -> str:
 
 def _told(benchmark: Benchmark, words: Words, least: int) -> Iterator[str]:
     """Yield in one way all that these files depend on, but for the day: it makes none stale."""
-    yield repr((__version__, words.language, least, benchmark.failed, benchmark.other))
+    yield repr((shaped_by(words.language), words.language, least, benchmark.failed, benchmark.other))
     for judged in benchmark.judged:
         yield repr([(league.name, len(league.standings)) for league in judged.leagues])
         yield from _of_cohort(judged.cohort)
@@ -76,6 +78,7 @@ def _told(benchmark: Benchmark, words: Words, least: int) -> Iterator[str]:
 def _of_cohort(cohort: Cohort) -> Iterator[str]:
     yield f"{cohort.year} {cohort.round} {cohort.framework.model_dump_json()}"
     for member, own in zip(cohort.members, cohort.figures, strict=True):
-        exact = (own.index, own.low, own.high, own.reported, own.band, own.coverage, own.flags)
-        tables = (own.counted.tobytes(), own.raw.tobytes())
+        exact = (own.index, own.low, own.high, own.reported, own.band, own.coverage)
+        items = own.tables()
+        tables = (items.flags, items.counted.tobytes(), items.raw.tobytes())
         yield repr((member.assessment.city, member.assessment.status, member.columns, exact, tables))
