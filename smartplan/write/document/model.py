@@ -216,7 +216,10 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section: authored text is placed by its id; `dimension` is the one it tells of, if only one."""
+    """A section: authored text is placed by its id; `dimension` is the one it tells of, if only one.
+
+    One of the front has pages of its own; where there are no books, only the first, or with `new_page`.
+    """
 
     id: str
     title: str

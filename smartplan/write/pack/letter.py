@@ -9,13 +9,13 @@ from smartplan.write.pack.method import method
 
 def letter(writer: Writer) -> Section:
     """Write the letter; number, place, day and signatory are left to be filled in."""
-    return Section("letter", writer.words("Covering letter"), tuple(_letter(writer)))
+    return Section("letter", writer.words("Covering letter"), tuple(_letter(writer)), new_page=True)
 
 
 def enclosed(writer: Writer) -> Section:
     """Tell method and weights, which the letter refers to."""
     blocks = tuple(method(writer.author.gaps.scores.framework, writer.words))
-    return Section("method", writer.words("Method and weights"), blocks)
+    return Section("method", writer.words("Method and weights"), blocks, new_page=True)
 
 
 def _letter(writer: Writer) -> Iterator[Block]:
