@@ -1,11 +1,15 @@
 """smartplan benchmark: many cities beside one another, each within its class."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from smartplan.commands import options, show, wiring
+
+if TYPE_CHECKING:
+    from smartplan.write.benchmark import Benchmark
+    from smartplan.write.words import Words
 
 EXAMPLES = """
 smartplan benchmark cities/
@@ -13,7 +17,7 @@ smartplan benchmark 2024/*.yaml --by province --lang id
 smartplan benchmark cities.csv --framework ./index.yaml --year 2024 --coherence
 smartplan benchmark cities.csv --framework ./index.yaml --step normalised > normalised.csv
 smartplan benchmark cities/ --suppress 3 -o league.xlsx
-smartplan benchmark cities/ --pack 2024-results/ --lang id
+smartplan benchmark cities/ --pack 2024-results/ --letter letter.yaml --lang id
 smartplan benchmark cities/ --jobs 8 --format json > league.json
 """
 
@@ -58,6 +62,10 @@ PackOption = Annotated[
         help="Write a letter with its report for every city of the last year, a national report, open data.",
     ),
 ]
+LetterOption = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="What the letters of the pack bear: sender, number, day, signatory."),
+]
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", min=1, metavar="N", help="So many processes; by default one a core.")
 ]
@@ -82,6 +90,7 @@ def command(
     suppress: SuppressOption = 0,
     output: OutputOption = None,
     pack: PackOption = None,
+    letter: LetterOption = None,
     force: options.ForceOption = False,
     jobs: JobsOption = None,
     no_cache: NoCacheOption = False,
@@ -90,26 +99,33 @@ def command(
     lang: options.LanguageOption = None,
 ) -> int:
     """Compare cities: rank and its interval within a class, distance to the leader and to peers, outliers."""
-    from smartplan.commands.packed import Outputs, save_outputs
+    from smartplan.commands.packed import outputs_of, save_outputs
     from smartplan.commands.pull.benchmark import Asked, benchmark_of
     from smartplan.commands.pull.cohort import language_in, wanted
     from smartplan.commands.pull.reckon import Means
-    from smartplan.write.benchmark import write_benchmark, write_step
     from smartplan.write.words import Words
 
+    outputs = outputs_of(output, pack, letter, force=force)
     which = wanted(framework, year, by)
     asked = Asked(by, which, track.value if track else None, coherence, strict, suppress)
     with show.progress(Words(options.language(lang)), "reading cities") as tick:
         benchmark = benchmark_of(files, asked, Means(jobs, not no_cache, scheduler), tick)
     words = Words(options.language(lang, language_in(benchmark.cohorts)))
+    _answer(benchmark, words, step, output_format)
+    beside = save_outputs(benchmark, words, asked, outputs, jobs)
+    problems = (*benchmark.problems, *beside)
+    show.remark(problems, words)
+    return show.exit_code(problems, strict=strict)
+
+
+def _answer(benchmark: "Benchmark", words: "Words", step: Step | None, output_format: options.Format) -> None:
+    """Write what was found, or every city's figures after a step."""
+    from smartplan.write.benchmark import write_benchmark, write_step
+
     if step is None:
         write_benchmark(benchmark, words, output_format.value)
     else:
         write_step(benchmark, step.value)
-    beside = save_outputs(benchmark, words, asked, Outputs(output, pack, force), jobs)
-    problems = (*benchmark.problems, *beside)
-    show.remark(problems, words)
-    return show.exit_code(problems, strict=strict)
 
 
 def add_to(app: typer.Typer) -> None:

@@ -3,16 +3,19 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any
 
 from smartplan.commands.pull.pack_city import Commission, Made, Sheet, at_home, made
 from smartplan.commands.pull.reckon import Tick
 from smartplan.core.model import Track
-from smartplan.core.panel import Cohort, Judged, Member, among, last_year
+from smartplan.core.model.letter import Letter
+from smartplan.core.panel import Cohort, Judged, Member, among, last_year, letter_numbers
 from smartplan.errors import Problem
 from smartplan.read.anew import fingerprint
+from smartplan.read.letter import doubts_about
+from smartplan.read.loaded import Loaded
 from smartplan.read.record import digests, read_record
 from smartplan.write.benchmark import Benchmark
 from smartplan.write.pack.files import ENDINGS, stems_of
@@ -35,6 +38,7 @@ class Pack:
         least: what is said of groups of fewer cities is left out.
         jobs: how many processes; None: one a core.
         today: the day that its documents bear.
+        letter: what its letters say of whoever writes; None: they are filled in by hand.
     """
 
     folder: str
@@ -43,6 +47,7 @@ class Pack:
     least: int
     jobs: int | None
     today: dt.date
+    letter: Loaded[Letter] | None
 
 
 def make_pack(
@@ -54,19 +59,32 @@ def make_pack(
         The folder with what became of it; and what was wrong with cities whose files changed meanwhile.
 
     Raises:
-        InputError: a city was read from standard input.
+        InputError: a city was read from standard input, or a letter can't say which number is whose.
         OutputError: a file would be replaced that is not the pack's own, or one can't be written.
     """
-    commissions = [
-        one for judged in last_year(benchmark.judged) for one in _of_cohort(benchmark, judged, words, asked)
-    ]
+    latest = last_year(benchmark.judged)
+    cohorts = [judged.cohort for judged in latest]
+    doubts = doubts_about(asked.letter, cohorts) if asked.letter else ()
+    made_of = [one for judged in latest for one in _of_cohort(benchmark, judged, words, asked)]
+    commissions = _lettered(made_of, asked.letter.model if asked.letter else None, cohorts)
     shared = shared_files(benchmark, words, asked.today, asked.least)
     inputs = {f"{one.stem}{ending}": one.input_digest() for one in commissions for ending in ENDINGS}
     inputs |= {name: file.input for name, file in shared.items()}
     folder = PackFolder(asked.folder, asked.force)
     missing = folder.begin(inputs, _there(asked.folder, inputs))
-    problems = tuple(_fill(folder, inputs, (shared, commissions), missing, asked.jobs, tick))
-    return folder, problems
+    problems = _fill(folder, inputs, (shared, commissions), missing, asked.jobs, tick)
+    return folder, (*doubts, *problems)
+
+
+def _lettered(
+    commissions: Sequence[Commission], letter: Letter | None, cohorts: Sequence[Cohort]
+) -> list[Commission]:
+    """Return the commissions with the letter that goes out with each, and its number."""
+    numbers = letter_numbers(letter, cohorts)
+    return [
+        replace(one, letter=letter, number=numbers.get((one.framework.id, one.now.member.key)))
+        for one in commissions
+    ]
 
 
 def _there(folder: str, inputs: Mapping[str, str]) -> dict[str, Entry]:

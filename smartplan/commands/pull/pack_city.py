@@ -9,6 +9,7 @@ from pathlib import Path
 from smartplan import __version__
 from smartplan.core.gaps import choose_target, find_gaps
 from smartplan.core.model import Framework, Track
+from smartplan.core.model.letter import Letter
 from smartplan.core.panel import Among, Member
 from smartplan.core.scores import Placed, Scores, assess
 from smartplan.errors import InputError, Problem
@@ -45,6 +46,8 @@ class Commission:
         track: use only this track.
         language: of the report.
         today: the day that it bears.
+        letter: what the letter that goes out with it says of whoever writes; None: it is filled in by hand.
+        number: of that letter.
     """
 
     stem: str
@@ -56,6 +59,8 @@ class Commission:
     track: Track | None
     language: str
     today: dt.date
+    letter: Letter | None = None
+    number: str | None = None
 
     def input_digest(self) -> str:
         """Return the SHA-256 of all that decides what the files are, but for the day: it makes none stale."""
@@ -67,6 +72,7 @@ class Commission:
             *_told(self.among),
             self.track or "",
             self.language,
+            *((self.letter.model_dump_json(), self.number or "") if self.letter else ()),
         )
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
@@ -100,7 +106,8 @@ def made(commission: Commission) -> Made:
     except InputError as error:
         return Made({}, error.problems)
     gaps = find_gaps(scores, choose_target(commission.framework, None, None))
-    case = CityCase(gaps, before, commission.among, commission.now.sha256, __version__)
+    read = (commission.now.sha256, __version__)
+    case = CityCase(gaps, before, commission.among, *read, commission.letter, commission.number)
     words = Words(commission.language)
     return Made(city_files(case, words, commission.today, commission.stem))
 

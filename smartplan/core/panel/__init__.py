@@ -11,6 +11,7 @@ from smartplan.core.panel.evaluate import Draws, evaluate, is_mean, values_of
 from smartplan.core.panel.figures import Figures, figures_of
 from smartplan.core.panel.judged import Judged, figures_after, judge
 from smartplan.core.panel.league import League, Standing, leagues_of
+from smartplan.core.panel.letters import letter_numbers, unaddressed
 from smartplan.core.panel.movers import Move, Turnover, moves_of
 from smartplan.core.panel.ranks import drawn_ranks
 from smartplan.core.panel.treat import Treatment
@@ -54,12 +55,14 @@ __all__ = [
     "judge",
     "last_year",
     "leagues_of",
+    "letter_numbers",
     "means_of",
     "moves_of",
     "score_cohort",
     "scores_of",
     "tally_cohort",
     "tree_of",
+    "unaddressed",
     "values_of",
     "with_scores",
 ]
