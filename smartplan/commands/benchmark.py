@@ -1,15 +1,11 @@
 """smartplan benchmark: many cities beside one another, each within its class."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from smartplan.commands import options, show, wiring
-
-if TYPE_CHECKING:
-    from smartplan.write.benchmark import Benchmark
-    from smartplan.write.words import Words
 
 EXAMPLES = """
 smartplan benchmark cities/
@@ -20,6 +16,10 @@ smartplan benchmark cities/ --suppress 3 -o league.xlsx
 smartplan benchmark cities/ --pack 2024-results/ --letter letter.yaml --lang id
 smartplan benchmark cities/ --jobs 8 --format json > league.json
 """
+
+
+RAN = 1
+"""The exit code, at most, of a run that did what could be done; a file that can't be read stops no other."""
 
 
 class Step(StrEnum):
@@ -99,7 +99,7 @@ def command(
     lang: options.LanguageOption = None,
 ) -> int:
     """Compare cities: rank and its interval within a class, distance to the leader and to peers, outliers."""
-    from smartplan.commands.packed import outputs_of, save_outputs
+    from smartplan.commands.packed import outputs_of, save_outputs, write_answer
     from smartplan.commands.pull.benchmark import Asked, benchmark_of
     from smartplan.commands.pull.cohort import language_in, wanted
     from smartplan.commands.pull.reckon import Means
@@ -111,21 +111,12 @@ def command(
     with show.progress(Words(options.language(lang)), "reading cities") as tick:
         benchmark = benchmark_of(files, asked, Means(jobs, not no_cache, scheduler), tick)
     words = Words(options.language(lang, language_in(benchmark.cohorts)))
-    _answer(benchmark, words, step, output_format)
+    # What is wrong with cities is told though a disk may be full; and an answer comes once, or its failure.
+    show.remark(benchmark.problems, words)
     beside = save_outputs(benchmark, words, asked, outputs, jobs)
-    problems = (*benchmark.problems, *beside)
-    show.remark(problems, words)
-    return show.exit_code(problems, strict=strict)
-
-
-def _answer(benchmark: "Benchmark", words: "Words", step: Step | None, output_format: options.Format) -> None:
-    """Write what was found, or every city's figures after a step."""
-    from smartplan.write.benchmark import write_benchmark, write_step
-
-    if step is None:
-        write_benchmark(benchmark, words, output_format.value)
-    else:
-        write_step(benchmark, step.value)
+    show.remark(beside, words)
+    write_answer(benchmark, words, output_format.value, step.value if step else None)
+    return min(show.exit_code((*benchmark.problems, *beside), strict=strict), RAN)
 
 
 def add_to(app: typer.Typer) -> None:

@@ -1,4 +1,4 @@
-"""What `benchmark` writes to disk beside its answer: tables, and the pack of a ministry."""
+"""What `benchmark` writes: its answer, and to disk tables and the pack of a ministry."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from smartplan.core.model.letter import Letter
 from smartplan.errors import InputError, Problem
 from smartplan.read.letter import read_letter
 from smartplan.read.loaded import Loaded
-from smartplan.write.benchmark import Benchmark
+from smartplan.write.benchmark import Benchmark, write_benchmark, write_step
 from smartplan.write.words import Words, later
 
 
@@ -34,6 +34,14 @@ def outputs_of(tables: str | None, pack: str | None, letter: str | None, *, forc
     if letter is not None and pack is None:
         raise InputError([Problem("letter-without-pack", values={"path": letter})])
     return Outputs(tables, pack, force, None if letter is None else read_letter(letter))
+
+
+def write_answer(benchmark: Benchmark, words: Words, output_format: str, step: str | None) -> None:
+    """Write what was found, or every city's figures after a step."""
+    if step is None:
+        write_benchmark(benchmark, words, output_format)
+    else:
+        write_step(benchmark, step)
 
 
 def save_outputs(

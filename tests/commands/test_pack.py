@@ -140,6 +140,26 @@ def test_a_report_has_letter_method_result_questions_years_and_recommendations(m
     assert 6 <= len(PdfReader(f"{HOME}/35.01-kota-uji-1.pdf").pages) <= 15
 
 
+def test_a_section_begins_where_the_one_before_ends_but_for_letter_and_method(made):
+    pdf = PdfReader(f"{HOME}/35.01-kota-uji-1.pdf")
+    pages = {part.title: pdf.get_destination_page_number(part) for part in _parts(pdf.outline)}
+
+    assert pages["Covering letter"] == 2
+    assert pages["Method and weights"] == pages["Overview"] == 3
+    assert pages["Result by question"] == pages["Overview"] + 1
+    assert pages["Compared with 2024"] == pages["Strengths and weaknesses"] == 5
+    assert pages["Recommendations"] == len(pdf.pages) - 1 == 6
+    with zipfile.ZipFile(f"{HOME}/35.01-kota-uji-1.docx") as archive:
+        body = archive.read("word/document.xml").decode()
+    assert body.count("<w:sectPr") == 2 + 2  # cover, contents; letter, method with all that follows it
+
+
+def _parts(outline):
+    """Yield all entries of an outline, one within another too."""
+    for entry in outline:
+        yield from _parts(entry) if isinstance(entry, list) else (entry,)
+
+
 def test_the_figures_of_a_report_are_those_of_assess(capsys, made):
     assert run(["assess", "cities/2025-1.yaml", "--format", "json"]) == 0
     alone = json.loads(capsys.readouterr().out)
