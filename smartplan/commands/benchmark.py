@@ -18,10 +18,6 @@ smartplan benchmark cities/ --jobs 8 --format json > league.json
 """
 
 
-RAN = 1
-"""The exit code, at most, of a run that did what could be done; a file that can't be read stops no other."""
-
-
 class Step(StrEnum):
     """A step on the way from raw values to an index."""
 
@@ -116,7 +112,7 @@ def command(
     beside = save_outputs(benchmark, words, asked, outputs, jobs)
     show.remark(beside, words)
     write_answer(benchmark, words, output_format.value, step.value if step else None)
-    return min(show.exit_code((*benchmark.problems, *beside), strict=strict), RAN)
+    return show.exit_code_of_many((*benchmark.problems, *beside), files, strict=strict)
 
 
 def add_to(app: typer.Typer) -> None:

@@ -4,6 +4,8 @@ import csv
 import json
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -263,6 +265,28 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_left(capsys, mad
 
     assert "blocked/pack" in capsys.readouterr().err
     assert Path("blocked").read_text(encoding="utf-8") == "a file"
+
+
+def test_a_disk_that_is_full_midway_is_counted_and_what_was_made_is_kept(capsys, made):
+    whole = bytes_below("pack")
+    made_already = {"small-2025/national.pdf", "small-2025/national.html", "manifest.json"}
+    for name in whole.keys() - made_already:
+        Path("pack", name).unlink()
+    limit = len(whole["cities.xlsx"]) - 1
+    command = "import resource, sys; from smartplan.cli import run; resource.setrlimit({0}, ({1}, {1}))"
+    command = command.format("resource.RLIMIT_FSIZE", limit) + "; sys.exit(run(sys.argv[1:]))"
+    arguments = ["benchmark", "cities", "--pack", "pack", "--lang", "en", "--jobs", "1", "--no-cache"]
+    words = [sys.executable, "-c", command, *arguments]
+    done = subprocess.run(words, check=False, capture_output=True, text=True)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "cities.xlsx can't be written: File too large" in done.stderr
+    assert "the pack is not finished: 4 of its files are there, 7 are not" in done.stderr
+    assert set(bytes_below("pack")) == {*made_already, "cities.csv", "scores.csv"}
+
+    packed()
+    assert "7 files made, 4 were up to date" in capsys.readouterr().err
+    assert bytes_below("pack") == whole
 
 
 def test_an_interrupted_pack_goes_on_in_processes_to_the_same_bytes(capsys, made):

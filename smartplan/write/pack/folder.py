@@ -43,6 +43,7 @@ class PackFolder:
         made: how many files this run made.
         kept: how many it found made already.
         gone: how many it took away because nothing stands behind them any more.
+        left: how many are still to be made.
     """
 
     home: str
@@ -51,6 +52,7 @@ class PackFolder:
     made: int = 0
     kept: int = 0
     gone: int = 0
+    left: int = 0
 
     def begin(self, wanted: Mapping[str, str], known: Mapping[str, Entry]) -> frozenset[str]:
         """Take away what is stale, and return which files are to be made.
@@ -74,6 +76,7 @@ class PackFolder:
         if stale:
             self._record()
             remove([Path(self.home) / name for name in stale])
+        self.left = len(wanted.keys() - current)
         return frozenset(wanted.keys() - current)
 
     def add(self, inputs: Mapping[str, str], files: Mapping[str, bytes | str]) -> None:
@@ -84,14 +87,19 @@ class PackFolder:
             files: their content.
 
         Raises:
-            OutputError: one can't be written.
+            OutputError: one can't be written; it says how many were made before, and how many are left.
         """
         for name, content in files.items():
             data = content.encode("utf-8") if isinstance(content, str) else content
             self.entries[name] = (inputs[name], hashlib.sha256(data).hexdigest())
-        self._record()
-        save_into(self.home, files, force=False)
+        try:
+            self._record()
+            save_into(self.home, files, force=False)
+        except OutputError as error:
+            values = {"made": self.made + self.kept, "left": self.left, "folder": self.home}
+            raise OutputError([*error.problems, Problem("pack-unfinished", values=values)]) from error
         self.made += len(files)
+        self.left -= len(files)
 
     def _record(self) -> None:
         files = {name: {"input": i, "sha256": s} for name, (i, s) in sorted(self.entries.items())}
