@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
-from smartplan.commands import options, show, wiring
+from smartplan.commands import completion, options, show, wiring
 
 EXAMPLES = """
 smartplan benchmark cities/
 smartplan benchmark 2024/*.yaml --by province --lang id
 smartplan benchmark cities.csv --framework ./index.yaml --year 2024 --coherence
 smartplan benchmark cities.csv --framework ./index.yaml --step normalised > normalised.csv
+smartplan benchmark 2019/ 2021/ --under spbe-2020
 smartplan benchmark cities/ --suppress 3 -o league.xlsx
 smartplan benchmark cities/ --pack 2024-results/ --letter letter.yaml --lang id
 smartplan benchmark cities/ --jobs 8 --format json > league.json
@@ -43,6 +44,18 @@ StrictOption = Annotated[
 ]
 StepOption = Annotated[
     Step | None, typer.Option(help="Instead of leagues, every city's figures after this step, as CSV.")
+]
+UnderOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FRAMEWORK",
+        help="Read all cities under this framework; older editions by their crosswalks, as far as these go.",
+        autocompletion=completion.frameworks,
+    ),
+]
+CrosswalkOption = Annotated[
+    list[str] | None,
+    typer.Option("--crosswalk", metavar="FILE", help="A crosswalk of your own for --under."),
 ]
 SuppressOption = Annotated[
     int, typer.Option("--suppress", min=0, metavar="N", help="Say nothing of groups of fewer than N cities.")
@@ -79,6 +92,8 @@ def command(
     by: ClassOption = "kind",
     framework: options.FrameworkOption = None,
     year: options.YearOption = None,
+    under: UnderOption = None,
+    crosswalk: CrosswalkOption = None,
     track: options.TrackOption = None,
     coherence: CoherenceOption = False,
     strict: StrictOption = False,
@@ -97,13 +112,13 @@ def command(
     """Compare cities: rank and its interval within a class, distance to the leader and to peers, outliers."""
     from smartplan.commands.packed import outputs_of, save_outputs, write_answer
     from smartplan.commands.pull.benchmark import Asked, benchmark_of
-    from smartplan.commands.pull.cohort import language_in, wanted
+    from smartplan.commands.pull.cohort import language_in, under_in, wanted
     from smartplan.commands.pull.reckon import Means
     from smartplan.write.words import Words
 
     outputs = outputs_of(output, pack, letter, force=force)
-    which = wanted(framework, year, by)
-    asked = Asked(by, which, track.value if track else None, coherence, strict, suppress)
+    which, newest = wanted(framework, year, by), under_in(under, crosswalk or ())
+    asked = Asked(by, which, track.value if track else None, coherence, strict, suppress, newest)
     with show.progress(Words(options.language(lang)), "reading cities") as tick:
         benchmark = benchmark_of(files, asked, Means(jobs, not no_cache, scheduler), tick)
     words = Words(options.language(lang, language_in(benchmark.cohorts)))

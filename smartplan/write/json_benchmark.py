@@ -12,6 +12,7 @@ from smartplan.core.panel import (
     Group,
     Judged,
     League,
+    Member,
     Move,
     Standing,
     Turnover,
@@ -34,11 +35,21 @@ def benchmark_json(
         "leagues": [_league(league) for each in judged for league in each.leagues],
         "averages": [_average(average) for each in judged for average in each.averages],
         "movers": [_move(move, each.cohort) for each in judged for move in each.moves],
+        "unfollowed": [
+            {**_of(each.cohort), "city": city_json(member.assessment.city)}
+            for each in judged
+            for member in each.unfollowed
+        ],
         "turnover": [_turnover(each.turnover, each.cohort) for each in judged if each.turnover],
         "indicators": [
             {**_of(each.cohort), **_distribution(distribution)}
             for each in judged
             for distribution in each.distributions
+        ],
+        "restated": [
+            {**_of(each.cohort), "from": edition.framework.id, "carried": real(edition.carried), "cities": n}
+            for each in judged
+            for edition, n in each.cohort.editions
         ],
         "panels": [_panel(each.cohort) for each in judged if each.cohort.steps is not None],
         "coherence": [
@@ -69,9 +80,15 @@ def _city(league: League, standing: Standing) -> Json:
         "to_leader": real(standing.to_leader),
         "to_median": real(standing.to_median),
         "nodes": dict(standing.figures.values(league.framework, nodes_only=True)),
+        "restated_from": restated_from(standing.member),
         "file": standing.member.file,
         "line": standing.member.line,
     }
+
+
+def restated_from(member: Member) -> str | None:
+    """Return the edition that a city answered, where its answers were carried over from it."""
+    return None if member.restated is None else member.restated.framework.id
 
 
 def figures_json(figures: Figures) -> Json:

@@ -134,7 +134,7 @@ def test_a_table_says_whose_number_is_which_and_what_it_lacks_is_told(ministry, 
     told = capsys.readouterr().err
     assert "warning[letter-city-unknown]: no letter goes to '35.09'" in told
     assert "letter.yaml:6:" in told
-    assert "warning[letter-without-number]: 1 letters have no number in this table: 35.02" in told
+    assert "warning[letter-without-number]: letters without a number in this table (1): 35.02" in told
 
 
 def test_one_table_for_letters_under_two_frameworks_is_refused_before_anything_is_made(ministry, capsys):

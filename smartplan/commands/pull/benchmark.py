@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from smartplan.commands.pull.cohort import cohorts_in
 from smartplan.commands.pull.questions import questions_in
 from smartplan.commands.pull.reckon import Means, Tick
+from smartplan.commands.pull.restated import Under
 from smartplan.core.model import Track
 from smartplan.core.panel import judge
 from smartplan.read.cohort import Wanted
@@ -25,6 +26,7 @@ class Asked:
         coherence: whether the frameworks are judged by the cities too.
         strict: whether the questions that the assessments raise are told too.
         least: what is said of groups of fewer cities is taken out.
+        under: the framework that all are read under; None: each under its own.
     """
 
     by: str
@@ -33,6 +35,7 @@ class Asked:
     coherence: bool
     strict: bool
     least: int
+    under: Under | None = None
 
 
 def benchmark_of(files: Sequence[str], asked: Asked, means: Means, tick: Tick) -> Benchmark:
@@ -47,7 +50,7 @@ def benchmark_of(files: Sequence[str], asked: Asked, means: Means, tick: Tick) -
     Raises:
         InputError: no city is left, or there are too few to judge a framework by.
     """
-    cohorts, found = cohorts_in(files, asked.wanted, asked.track, means, tick)
+    cohorts, found = cohorts_in(files, asked.wanted, asked.track, means, tick, asked.under)
     own_files = [member.file for _, member in found.members if member.line is None]
     questions = questions_in(own_files) if asked.strict else ()
     own = None if asked.by == ALL else asked.by

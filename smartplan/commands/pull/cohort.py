@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from smartplan.commands.pull.reckon import Means, Tick, reckoned
+from smartplan.commands.pull.restated import Under, read_under
 from smartplan.core.gaps import Gaps, choose_target, find_gaps
 from smartplan.core.model import Framework, Track
 from smartplan.core.panel import CITY_COLUMNS, Cohort, Member, cohorts_of, score_cohort, tally_cohort
@@ -12,7 +13,12 @@ from smartplan.read.cohort import Found, Wanted, read_cohort
 
 
 def cohorts_in(
-    files: Sequence[str], which: Wanted, track: Track | None, means: Means, tick: Tick
+    files: Sequence[str],
+    which: Wanted,
+    track: Track | None,
+    means: Means,
+    tick: Tick,
+    under: Under | None = None,
 ) -> tuple[tuple[Cohort, ...], Found]:
     """Pull files through reading and scoring to cohorts, of which only figures are kept.
 
@@ -20,6 +26,8 @@ def cohorts_in(
         InputError: no city is left to work on.
     """
     found = read_cohort(files, which, lambda listed: reckoned(listed, track, means, tick))
+    if under is not None:
+        found = read_under(found, under, track, means, tick)
     return cohorts_of(_members(found), partial(tally_cohort, track=track)), found
 
 
@@ -42,6 +50,17 @@ def _members(found: Found) -> Iterator[tuple[Framework, Member]]:
         raise InputError(in_order([*found.problems, Problem("no-cities")]))
     for framework, member in found.members:
         yield framework.model, member
+
+
+def under_in(framework: str | None, crosswalks: Sequence[str]) -> Under | None:
+    """Return under which framework all cities are read; None: each under its own.
+
+    Raises:
+        InputError: there are crosswalks, and no framework that they lead to.
+    """
+    if framework is None and crosswalks:
+        raise InputError([Problem("crosswalk-without-under", values={"path": crosswalks[0]})])
+    return None if framework is None else Under(framework, crosswalks)
 
 
 def wanted(framework: str | None, year: int | None, by: str | None = None) -> Wanted:

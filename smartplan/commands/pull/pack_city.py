@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from smartplan import __version__
+from smartplan.commands.pull.restated import answers_under
 from smartplan.core.gaps import choose_target, find_gaps
 from smartplan.core.model import Framework, Track
 from smartplan.core.model.letter import Letter
@@ -29,7 +30,9 @@ class Sheet:
 
     def told(self) -> str:
         """Return in one way all that a report depends on here."""
-        return f"{self.sha256} {self.placed!r}"
+        way = self.member.restated
+        crossed = f" {way.framework.id} {way.crosswalk.model_dump_json()}" if way else ""
+        return f"{self.sha256} {self.placed!r}{crossed}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +119,14 @@ def _scores(commission: Commission, sheet: Sheet) -> Scores:
     """Score a city as `assess` does, its file read anew; a row of a table holds all that it says."""
     member = sheet.member
     whole = assessment_anew(member.file) if member.line is None else member.assessment
-    return assess(commission.framework, without_people(whole), commission.track, placed=sheet.placed)
+    named, framework, track = without_people(whole), commission.framework, commission.track
+    if member.restated is None:
+        return assess(framework, named, track, placed=sheet.placed)
+    carried = answers_under(named, member.restated, framework, track) if member.line is None else named
+    return assess(framework, carried, placed=sheet.placed)
 
 
 def at_home(member: Member) -> Member:
     """Return a city without its figures, its file named so that any process of this machine finds it."""
     file = str(Path(member.file).absolute()) if member.line is None else member.file
-    return Member(member.assessment, member.columns, file, member.line)
+    return Member(member.assessment, member.columns, file, member.line, restated=member.restated)

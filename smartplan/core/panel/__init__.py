@@ -5,7 +5,15 @@ from smartplan.core.panel.array import Array
 from smartplan.core.panel.averages import Average, averages_of
 from smartplan.core.panel.chain import Chain, Steps, chain_of
 from smartplan.core.panel.coherence import Group, Pair, Part, coherence_of
-from smartplan.core.panel.cohort import CITY_COLUMNS, Cohort, Member, cohorts_of, score_cohort, tally_cohort
+from smartplan.core.panel.cohort import (
+    CITY_COLUMNS,
+    Cohort,
+    Member,
+    Restated,
+    cohorts_of,
+    score_cohort,
+    tally_cohort,
+)
 from smartplan.core.panel.distribution import Distribution, distributions_of
 from smartplan.core.panel.evaluate import Draws, evaluate, is_mean, values_of
 from smartplan.core.panel.figures import Figures, figures_of
@@ -36,6 +44,7 @@ __all__ = [
     "Move",
     "Pair",
     "Part",
+    "Restated",
     "Standing",
     "Steps",
     "Treatment",

@@ -129,6 +129,14 @@ def _put(text: str, values: Mapping[str, str]) -> str:
 def result(writer: Writer) -> Iterator[str]:
     """Say index, band, rank, and what changed, each in a sentence."""
     yield _index(writer)
+    way = writer.among.standing.member.restated
+    if way is not None:
+        yield writer.words(
+            "The answers were given under {edition} and carried over by a crosswalk, which covers {share} of"
+            " the weight.",
+            edition=writer.author.title(way.framework.title),
+            share=writer.words.percent(way.carried),
+        )
     rank = _rank(writer)
     if rank:
         yield rank

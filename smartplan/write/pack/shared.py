@@ -11,6 +11,7 @@ from smartplan.core.panel import Cohort, last_year
 from smartplan.errors import Problem, Severity
 from smartplan.write.benchmark import Benchmark, city_rows
 from smartplan.write.benchmark_tables import parquet, score_rows, workbook
+from smartplan.write.json_benchmark import restated_from
 from smartplan.write.pack.files import folder_of
 from smartplan.write.pack.folder import digest_of
 from smartplan.write.pack.national import National, make_national_report
@@ -78,4 +79,5 @@ def _of_cohort(cohort: Cohort) -> Iterator[str]:
     for member, own in zip(cohort.members, cohort.figures, strict=True):
         exact = (own.index, own.low, own.high, own.reported, own.band, own.coverage, own.flags)
         tables = (own.counted.tobytes(), own.raw.tobytes())
-        yield repr((member.assessment.city, member.assessment.status, member.columns, exact, tables))
+        named = (member.assessment.city, member.assessment.status, member.columns)
+        yield repr((*named, exact, tables, restated_from(member)))
