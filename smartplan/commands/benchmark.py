@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from smartplan.commands import completion, options, show, wiring
+from smartplan.write.words import Words
 
 EXAMPLES = """
 smartplan benchmark cities/
@@ -114,17 +115,17 @@ def command(
     from smartplan.commands.pull.benchmark import Asked, benchmark_of
     from smartplan.commands.pull.cohort import language_in, under_in, wanted
     from smartplan.commands.pull.reckon import Means
-    from smartplan.write.words import Words
 
+    means = Means(jobs, not no_cache, scheduler)
     outputs = outputs_of(output, pack, letter, force=force)
     which, newest = wanted(framework, year, by), under_in(under, crosswalk or ())
     asked = Asked(by, which, track.value if track else None, coherence, strict, suppress, newest)
     with show.progress(Words(options.language(lang)), "reading cities") as tick:
-        benchmark = benchmark_of(files, asked, Means(jobs, not no_cache, scheduler), tick)
+        benchmark = benchmark_of(files, asked, means, tick)
     words = Words(options.language(lang, language_in(benchmark.cohorts)))
     # What is wrong with cities is told though a disk may be full; and an answer comes once, or its failure.
     show.remark(benchmark.problems, words)
-    beside = save_outputs(benchmark, words, asked, outputs, jobs)
+    beside = save_outputs(benchmark, words, asked, outputs, means)
     show.remark(beside, words)
     write_answer(benchmark, words, output_format.value, step.value if step else None)
     return show.exit_code_of_many((*benchmark.problems, *beside), files, strict=strict)

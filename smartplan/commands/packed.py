@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from smartplan.commands import clock, show
 from smartplan.commands.pull.benchmark import Asked
+from smartplan.commands.pull.reckon import Means
 from smartplan.core.model.letter import Letter
 from smartplan.errors import InputError, Problem
 from smartplan.read.letter import read_letter
@@ -45,7 +46,7 @@ def write_answer(benchmark: Benchmark, words: Words, output_format: str, step: s
 
 
 def save_outputs(
-    benchmark: Benchmark, words: Words, asked: Asked, outputs: Outputs, jobs: int | None
+    benchmark: Benchmark, words: Words, asked: Asked, outputs: Outputs, means: Means
 ) -> tuple[Problem, ...]:
     """Write what was asked for; return what is to be said beside it."""
     if outputs.tables is not None:
@@ -54,11 +55,11 @@ def save_outputs(
         save_tables(benchmark, words, outputs.tables, force=outputs.force)
     if outputs.pack is None:
         return ()
-    return _pack(benchmark, words, asked, outputs, jobs)
+    return _pack(benchmark, words, asked, outputs, means)
 
 
 def _pack(
-    benchmark: Benchmark, words: Words, asked: Asked, outputs: Outputs, jobs: int | None
+    benchmark: Benchmark, words: Words, asked: Asked, outputs: Outputs, means: Means
 ) -> tuple[Problem, ...]:
     """Make a pack; all that documents are made of is imported for it alone."""
     from smartplan.commands.pull.pack import Pack, make_pack
@@ -66,7 +67,7 @@ def _pack(
     from smartplan.write.pack.told import told
 
     pack = Pack(
-        outputs.pack or "", outputs.force, asked.track, asked.least, jobs, clock.today(), outputs.letter
+        outputs.pack or "", outputs.force, asked.track, asked.least, means, clock.today(), outputs.letter
     )
     with show.progress(words, later("making reports")) as tick:
         made, problems = make_pack(benchmark, words, pack, tick)

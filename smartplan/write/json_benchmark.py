@@ -14,6 +14,7 @@ from smartplan.core.panel import (
     League,
     Member,
     Move,
+    Restated,
     Standing,
     Turnover,
 )
@@ -35,22 +36,14 @@ def benchmark_json(
         "leagues": [_league(league) for each in judged for league in each.leagues],
         "averages": [_average(average) for each in judged for average in each.averages],
         "movers": [_move(move, each.cohort) for each in judged for move in each.moves],
-        "unfollowed": [
-            {**_of(each.cohort), "city": city_json(member.assessment.city)}
-            for each in judged
-            for member in each.unfollowed
-        ],
+        "unfollowed": [_unfollowed(member, each.cohort) for each in judged for member in each.unfollowed],
         "turnover": [_turnover(each.turnover, each.cohort) for each in judged if each.turnover],
         "indicators": [
             {**_of(each.cohort), **_distribution(distribution)}
             for each in judged
             for distribution in each.distributions
         ],
-        "restated": [
-            {**_of(each.cohort), "from": edition.framework.id, "carried": real(edition.carried), "cities": n}
-            for each in judged
-            for edition, n in each.cohort.editions
-        ],
+        "restated": [_restated(each.cohort, *way) for each in judged for way in each.cohort.editions],
         "panels": [_panel(each.cohort) for each in judged if each.cohort.steps is not None],
         "coherence": [
             {**_of(each.cohort), **_group(group)} for each in judged for group in each.coherence or ()
@@ -139,6 +132,14 @@ def _move(move: Move, cohort: Cohort) -> Json:
         "years_to_leader": real(move.to_leader),
         "years_to_median": real(move.to_median),
     }
+
+
+def _unfollowed(member: Member, cohort: Cohort) -> Json:
+    return {**_of(cohort), "city": city_json(member.assessment.city)}
+
+
+def _restated(cohort: Cohort, way: Restated, cities: int) -> Json:
+    return {**_of(cohort), "from": way.framework.id, "carried": real(way.carried), "cities": cities}
 
 
 def _turnover(turnover: Turnover, cohort: Cohort) -> Json:

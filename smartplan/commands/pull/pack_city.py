@@ -4,7 +4,6 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from smartplan import __version__
 from smartplan.commands.pull.restated import answers_under
@@ -124,9 +123,3 @@ def _scores(commission: Commission, sheet: Sheet) -> Scores:
         return assess(framework, named, track, placed=sheet.placed)
     carried = answers_under(named, member.restated, framework, track) if member.line is None else named
     return assess(framework, carried, placed=sheet.placed)
-
-
-def at_home(member: Member) -> Member:
-    """Return a city without its figures, its file named so that any process of this machine finds it."""
-    file = str(Path(member.file).absolute()) if member.line is None else member.file
-    return Member(member.assessment, member.columns, file, member.line, restated=member.restated)

@@ -1,12 +1,13 @@
 """Cities that answered other editions, read under one framework by crosswalks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib import import_module
 from typing import Any
 
-from smartplan.commands.pull.reckon import FEW, Means, Tick
+from smartplan.commands.pull.home import at_home
+from smartplan.commands.pull.reckon import CHUNK, FEW, Means, Tick
 from smartplan.core.changes import carried_weight, under
 from smartplan.core.check import check_alone, check_crosswalk
 from smartplan.core.model import Assessment, Crosswalk, Framework, Track
@@ -25,6 +26,9 @@ NAMED = 5
 """So many cities are named in a message that concerns many."""
 
 Edition = Loaded[Framework]
+Crossing = tuple[Member, Restated]
+Made = Member | tuple[Problem, ...]
+Work = Callable[[Crossing], Made]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class _Parted:
     """Cities parted into those that stay, those that are carried over, and what becomes of the others."""
 
     native: list[tuple[Edition, Member]] = field(default_factory=list)
-    crossing: list[tuple[Member, Restated]] = field(default_factory=list)
+    crossing: list[Crossing] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     failed: int = 0
     beside: int = 0
@@ -147,31 +151,26 @@ def _place(member: Member) -> Place:
 
 
 def _carried(
-    crossing: Sequence[tuple[Member, Restated]],
-    framework: Framework,
-    track: Track | None,
-    jobs: int | None,
-    tick: Tick,
-) -> Iterator[Member | tuple[Problem, ...]]:
+    crossing: Sequence[Crossing], framework: Framework, track: Track | None, jobs: int | None, tick: Tick
+) -> Iterator[Made]:
     """Yield every city under the framework, or why it can't be read again, in their order."""
     work = partial(_one, framework=framework, track=track)
-    for done, made in enumerate(_in_order(work, crossing, jobs), 1):
+    here = len(crossing) <= FEW or jobs == 1
+    for done, made in enumerate(map(work, crossing) if here else _in_processes(work, crossing, jobs), 1):
         yield made
         tick(done, len(crossing))
 
 
-def _in_order(work: Any, crossing: Sequence[tuple[Member, Restated]], jobs: int | None) -> Iterator[Any]:  # noqa: ANN401
-    if len(crossing) <= FEW or jobs == 1:
-        return map(work, crossing)
+def _in_processes(work: Work, crossing: Sequence[Crossing], jobs: int | None) -> Iterator[Made]:
+    """Do the work in processes, in order; what goes wrong there is done here again, to be told as typed."""
     joblib: Any = import_module("joblib")  # it has no types
-    delayed = joblib.delayed(work)
-    made: Iterator[Any] = joblib.Parallel(n_jobs=jobs or -1, return_as="generator")(map(delayed, crossing))
-    return made
+    sent = (joblib.delayed(work)((at_home(member), way)) for member, way in crossing)
+    made = joblib.Parallel(n_jobs=jobs or -1, return_as="generator", batch_size=CHUNK)(sent)
+    for (member, way), found in zip(crossing, made, strict=True):
+        yield replace(found, file=member.file) if isinstance(found, Member) else work((member, way))
 
 
-def _one(
-    crossing: tuple[Member, Restated], framework: Framework, track: Track | None
-) -> Member | tuple[Problem, ...]:
+def _one(crossing: Crossing, framework: Framework, track: Track | None) -> Made:
     member, way = crossing
     if member.file == STDIN:
         return (Problem("under-from-stdin"),)
