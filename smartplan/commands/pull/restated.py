@@ -66,7 +66,7 @@ def read_under(found: Found, asked: Under, track: Track | None, means: Means, ti
     target = read_framework(asked.framework)
     own = [read_crosswalk_file(file) for file in asked.crosswalks]
     parted = _parted(found, target, own)
-    kept = [*parted.native]
+    kept = list(parted.native)
     for made in _carried(parted.crossing, target.model, track, means.jobs, tick):
         if isinstance(made, Member):
             kept.append((target, made))
@@ -117,8 +117,9 @@ def _way(
     if old.id == new.id:
         files = {"one": target.document.file, "other": edition.document.file}
         return Problem("framework-twice", values={"framework": new.id, **files}, place=_place(members[0]))
-    if check_alone(old):
-        return replace(check_alone(old)[0], place=_place(members[0]))
+    alone = check_alone(old)
+    if alone:
+        return alone[0].at(_place(members[0]))
     given = next((each for each in own if each.model.old == old.id), None)
     if given is not None:
         _refuse(placed(check_crosswalk(given.model, old, new), given.document))
