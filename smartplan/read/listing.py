@@ -45,8 +45,9 @@ def listing(name: str) -> Listing:
         named = [os.path.join(above, file) for file in files if _is_named_so(file)]  # noqa: PTH118
         found = [path for path in named if _may_be_one(path)]
         paths += found
-        for path in set(named) - set(found):
-            note(path)
+        if len(found) < len(named):
+            for path in set(named) - set(found):
+                note(path)
         for inner in filter(_is_named_so, folders):
             note(os.path.join(above, inner), "file-is-a-folder")  # noqa: PTH118
     listed = tuple(Named(path, among_others=True) for path in sorted(paths, key=_in_order))

@@ -111,6 +111,17 @@ def test_the_index_is_the_one_that_assess_gives_under_that_framework(capsys):
     assert (city["low"], city["high"], city["coverage"]) == (alone["low"], alone["high"], alone["coverage"])
 
 
+@pytest.mark.parametrize(("track", "index"), [("self", 2.0), ("verified", 4.0)])
+def test_a_track_counts_in_the_edition_that_was_answered(capsys, cities, track, index):
+    write_city(
+        "A", "old", 2024, "p: {self: 1, verified: 2, reason: seen}, q: {self: 1, verified: 2, reason: s}"
+    )
+    answer = found(capsys, [*cities, "--track", track])
+
+    mine = next(city for city in answer["cities"] if city["city"]["name"] == "Kota A")
+    assert (mine["index"], mine["coverage"]) == (index, 0.75)
+
+
 def test_without_a_crosswalk_cities_are_left_out_counted_and_told(capsys, cities):
     write_city("C", "old", 2024, "p: 1, q: 1")
     without = [word for word in cities if word not in ("--crosswalk", "crosswalk.yaml")]

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from smartplan.commands.pull.cohort import cohorts_in
+from smartplan.commands.pull.cohort import Under, cohorts_in
 from smartplan.commands.pull.questions import questions_in
 from smartplan.commands.pull.reckon import Means, Tick
-from smartplan.commands.pull.restated import Under
 from smartplan.core.model import Track
 from smartplan.core.panel import judge
 from smartplan.read.cohort import Wanted

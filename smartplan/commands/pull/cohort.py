@@ -1,15 +1,28 @@
 """From many files to cohorts, and to what is said of them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from smartplan.commands.pull.reckon import Means, Tick, reckoned
-from smartplan.commands.pull.restated import Under, read_under
 from smartplan.core.gaps import Gaps, choose_target, find_gaps
 from smartplan.core.model import Framework, Track
 from smartplan.core.panel import CITY_COLUMNS, Cohort, Member, cohorts_of, score_cohort, tally_cohort
 from smartplan.errors import InputError, Problem, in_order
 from smartplan.read.cohort import Found, Wanted, read_cohort
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """Under which framework all cities are read.
+
+    Attributes:
+        framework: its id, or a path.
+        crosswalks: files of crosswalks to it, used before the shipped ones.
+    """
+
+    framework: str
+    crosswalks: Sequence[str] = ()
 
 
 def cohorts_in(
@@ -27,6 +40,8 @@ def cohorts_in(
     """
     found = read_cohort(files, which, lambda listed: reckoned(listed, track, means, tick))
     if under is not None:
+        from smartplan.commands.pull.restated import read_under
+
         found = read_under(found, under, track, means, tick)
     return cohorts_of(_members(found), partial(tally_cohort, track=track)), found
 

@@ -122,4 +122,4 @@ def _scores(commission: Commission, sheet: Sheet) -> Scores:
     if member.restated is None:
         return assess(framework, named, track, placed=sheet.placed)
     carried = answers_under(named, member.restated, framework, track) if member.line is None else named
-    return assess(framework, carried, placed=sheet.placed)
+    return assess(framework, carried, track, placed=sheet.placed)

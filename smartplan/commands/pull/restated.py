@@ -6,6 +6,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
+from smartplan.commands.pull.cohort import Under
 from smartplan.commands.pull.home import at_home
 from smartplan.commands.pull.reckon import CHUNK, FEW, Means, Tick
 from smartplan.core.changes import carried_weight, under
@@ -29,19 +30,6 @@ Edition = Loaded[Framework]
 Crossing = tuple[Member, Restated]
 Made = Member | tuple[Problem, ...]
 Work = Callable[[Crossing], Made]
-
-
-@dataclass(frozen=True, slots=True)
-class Under:
-    """Under which framework all cities are read.
-
-    Attributes:
-        framework: its id, or a path.
-        crosswalks: files of crosswalks to it, used before the shipped ones.
-    """
-
-    framework: str
-    crosswalks: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -79,7 +67,8 @@ def read_under(found: Found, asked: Under, track: Track | None, means: Means, ti
 
 def answers_under(whole: Assessment, way: Restated, framework: Framework, track: Track | None) -> Assessment:
     """Return the answers of another edition under a framework: what is not carried over is not assessed."""
-    return under(assess(way.framework, whole, track), framework, way.crosswalk)
+    carried = under(assess(way.framework, whole, track), framework, way.crosswalk)
+    return carried if track is None else carried.model_copy(update={"track": track})
 
 
 def _parted(found: Found, target: Edition, own: Sequence[Loaded[Crosswalk]]) -> _Parted:
@@ -184,4 +173,6 @@ def _one(crossing: Crossing, framework: Framework, track: Track | None) -> Made:
         return replace(member, assessment=carried, figures=None, restated=way)
     # A row of a table is kept whole: there is no file to read it from again.
     kept = carried if member.line is not None else carried.model_copy(update={"scores": {}})
-    return replace(member, assessment=kept, figures=figures_of(assess(framework, carried)), restated=way)
+    return replace(
+        member, assessment=kept, figures=figures_of(assess(framework, carried, track)), restated=way
+    )
