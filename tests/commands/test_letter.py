@@ -163,6 +163,13 @@ def test_all_that_is_wrong_with_a_letter_file_is_told_before_anything_is_read(mi
     assert not Path("pack").exists()
 
 
+def test_a_key_in_indonesian_is_told_by_its_name_here(ministry, capsys):
+    Path("letter.yaml").write_text("schema: smartplan/letter/1\ntembusan: [Gubernur]\n", encoding="utf-8")
+    assert run(["check", "letter.yaml", "--lang", "en"]) == 1
+
+    assert "did you mean 'copies'?" in capsys.readouterr().out
+
+
 def test_a_letter_without_a_pack_is_refused(ministry, capsys):
     Path("letter.yaml").write_text(LETTER, encoding="utf-8")
     assert run(["benchmark", "cities", "--letter", "letter.yaml", "--lang", "en"]) == 2
