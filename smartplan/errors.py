@@ -32,6 +32,8 @@ COULD_NOT_RUN = frozenset(
         "report-unreadable",
         "not-a-report",
         "attachment-refused",
+        "crosswalk-without-under",
+        "letter-without-pack",
         "pack-file-edited",
         "pack-from-stdin",
         "parquet-unavailable",

@@ -18,6 +18,8 @@ class Asked:
         strict: whether the questions that the assessments raise are told too.
         step: instead of leagues, the figures after this step are wanted.
         least: what is said of groups of fewer cities is taken out.
+        under: the framework that all are read under (an id or a path); None: each under its own.
+        crosswalks: files of crosswalks to it, used before the shipped ones.
     """
 
     by: str
@@ -28,20 +30,26 @@ class Asked:
     strict: bool
     step: str | None
     least: int
+    under: str | None = None
+    crosswalks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """Where to: a file of tables, the folder of a pack (None: no such); what is there may be replaced."""
+    """Where to: a file of tables, the folder of a pack (None: no such); what is there may be replaced.
+
+    `letter` names the file that says what the letters of the pack bear.
+    """
 
     tables: str | None
     pack: str | None
+    letter: str | None
     force: bool
 
     @property
     def are_asked_for(self) -> bool:
         """Whether anything is to be written beside the answer."""
-        return self.tables is not None or self.pack is not None
+        return self.tables is not None or self.pack is not None or self.letter is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from dataclasses import asdict
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from smartplan.commands import options, show, wiring
+from smartplan.commands import completion, options, show, wiring
 from smartplan.commands.asked_of_cities import Asked, Means, Outputs
 
 EXAMPLES = """
@@ -14,8 +14,9 @@ smartplan benchmark cities/
 smartplan benchmark 2024/*.yaml --by province --lang id
 smartplan benchmark cities.csv --framework ./index.yaml --year 2024 --coherence
 smartplan benchmark cities.csv --framework ./index.yaml --step normalised > normalised.csv
+smartplan benchmark 2019/ 2021/ --under spbe-2020
 smartplan benchmark cities/ --suppress 3 -o league.xlsx
-smartplan benchmark cities/ --pack 2024-results/ --lang id
+smartplan benchmark cities/ --pack 2024-results/ --letter letter.yaml --lang id
 smartplan benchmark cities/ --jobs 8 --format json > league.json
 """
 
@@ -46,6 +47,18 @@ StrictOption = Annotated[
 StepOption = Annotated[
     Step | None, typer.Option(help="Instead of leagues, every city's figures after this step, as CSV.")
 ]
+UnderOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FRAMEWORK",
+        help="Read all cities under this framework; older editions by their crosswalks, as far as these go.",
+        autocompletion=completion.frameworks,
+    ),
+]
+CrosswalkOption = Annotated[
+    list[str] | None,
+    typer.Option("--crosswalk", metavar="FILE", help="A crosswalk of your own for --under."),
+]
 SuppressOption = Annotated[
     int, typer.Option("--suppress", min=0, metavar="N", help="Say nothing of groups of fewer than N cities.")
 ]
@@ -59,6 +72,10 @@ PackOption = Annotated[
         metavar="DIR",
         help="Write a letter with its report for every city of the last year, a national report, open data.",
     ),
+]
+LetterOption = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="What the letters of the pack bear: sender, number, day, signatory."),
 ]
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", min=1, metavar="N", help="So many processes; by default one a core.")
@@ -77,6 +94,8 @@ def command(
     by: ClassOption = "kind",
     framework: options.FrameworkOption = None,
     year: options.YearOption = None,
+    under: UnderOption = None,
+    crosswalk: CrosswalkOption = None,
     track: options.TrackOption = None,
     coherence: CoherenceOption = False,
     strict: StrictOption = False,
@@ -84,6 +103,7 @@ def command(
     suppress: SuppressOption = 0,
     output: OutputOption = None,
     pack: PackOption = None,
+    letter: LetterOption = None,
     force: options.ForceOption = False,
     jobs: JobsOption = None,
     no_cache: NoCacheOption = False,
@@ -95,15 +115,17 @@ def command(
     from smartplan.commands.pull.again import Question, question_about
 
     after = step.value if step else None
-    asked = Asked(by, framework, year, track.value if track else None, coherence, strict, after, suppress)
-    outputs = Outputs(output, pack, force)
-    lasts = not (no_cache or strict or outputs.are_asked_for)
+    ways = tuple(crosswalk or ())
+    whose: Literal["self", "verified"] | None = track.value if track else None
+    asked = Asked(by, framework, year, whose, coherence, strict, after, suppress, under, ways)
+    outputs = Outputs(output, pack, letter, force)
+    lasts = not (no_cache or strict or asked.under or asked.crosswalks or outputs.are_asked_for)
     said = [output_format.value, lang, options.language(lang), show.look()]
     question = question_about(files, [asdict(asked), *said]) if lasts else Question()
     before = question.answered()
     if before is not None:
-        show.answer(before.out)
         show.beside(before.err)
+        show.answer(before.out)
         return before.code
     from smartplan.commands.leagues import answer_anew
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from smartplan.commands import options, show
 from smartplan.commands.asked_of_cities import Asked, Means, Outputs
-from smartplan.commands.packed import accept_tables, save_outputs
+from smartplan.commands.packed import accept, save_outputs
 from smartplan.commands.pull.again import Question
 from smartplan.commands.pull.benchmark import benchmark_of
 from smartplan.commands.pull.cohort import language_in
@@ -22,7 +22,7 @@ def answer_anew(
     lang: str | None,
 ) -> int:
     """Answer, keep the answer for the next time, and return the exit code."""
-    accept_tables(outputs)
+    letter = accept(outputs)
     with show.progress(Words(options.language(lang)), "reading cities") as tick:
         benchmark, basis = benchmark_of(files, asked, means, tick)
     words = Words(options.language(lang, language_in(benchmark.cohorts)))
@@ -30,9 +30,12 @@ def answer_anew(
         out = benchmark_text(benchmark, words, output_format)
     else:
         out = step_text(benchmark, asked.step)
-    show.answer(out)
-    problems = (*benchmark.problems, *save_outputs(benchmark, words, asked, outputs, means.jobs))
-    err, code = show.remarks(problems, words), show.exit_code(problems, strict=asked.strict)
+    # What is wrong with cities is told though a disk may be full; and an answer comes once, or its failure.
+    err = show.remarks(benchmark.problems, words)
     show.beside(err)
+    beside = save_outputs(benchmark, words, asked, outputs, letter, means)
+    show.remark(beside, words)
+    show.answer(out)
+    code = show.exit_code_of_many((*benchmark.problems, *beside), files, strict=asked.strict)
     question.keep(basis, out, err, code)
     return code

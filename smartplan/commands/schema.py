@@ -26,6 +26,7 @@ class Kind(StrEnum):
     OUTLINE = "outline"
     CATALOGUE = "catalogue"
     GLOSSARY = "glossary"
+    LETTER = "letter"
 
 
 def command(
@@ -36,7 +37,7 @@ def command(
             "-o",
             "--output",
             metavar="DIR",
-            help="Write all schemas here, and a glossary, an outline and pages to edit.",
+            help="Write all schemas here, and a glossary, a letter, an outline and pages to edit.",
         ),
     ] = None,
     force: options.ForceOption = False,

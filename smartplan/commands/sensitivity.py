@@ -103,7 +103,7 @@ def command(
     write_sensitivity(studied, words, output_format.value)
     save_sensitivity(studied, words, output, parameters, force=force)
     show.remark(found.problems, words)
-    return show.exit_code(found.problems)
+    return show.exit_code_of_many(found.problems, files)
 
 
 def add_to(app: typer.Typer) -> None:

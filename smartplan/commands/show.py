@@ -82,6 +82,15 @@ def in_colour(stream: TextIO) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
 
 
+def exit_code_of_many(problems: Sequence[Problem], names: Sequence[str], *, strict: bool = False) -> int:
+    """Return the exit code of a run over many files, which did what could be done.
+
+    It is 2 only where a name that was typed could not be read: a file within a folder is one of many.
+    """
+    typed = [problem for problem in problems if problem.place is None or problem.place.file in names]
+    return max(exit_code(typed), min(exit_code(problems, strict=strict), 1))
+
+
 def exit_code(problems: Sequence[Problem], *, strict: bool = False) -> int:
     """Return 2 where a file could not be read, 1 where the answer is no, else 0; `strict` counts warnings."""
     return SmartplanError(problems).exit_code if errors_in(problems) or (strict and problems) else 0

@@ -3,8 +3,10 @@
 Each finds every problem of all its files before it raises.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+
+from pydantic import BaseModel
 
 from smartplan.core.check import (
     check_alone,
@@ -18,6 +20,7 @@ from smartplan.core.check import (
 from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart, Published
 from smartplan.core.model.catalogue import Catalogue
 from smartplan.core.model.glossary import Glossary
+from smartplan.core.model.letter import Letter
 from smartplan.core.model.outline import Outline
 from smartplan.core.scores import doubts
 from smartplan.errors import Problem, errors_in
@@ -33,6 +36,7 @@ from smartplan.read.frameworks import (
 from smartplan.read.gather import load, open_document, open_named, sound, told_once
 from smartplan.read.glossary import glossary_of
 from smartplan.read.lean import lean_assessment
+from smartplan.read.letter import checked_letter
 from smartplan.read.loaded import Case, Loaded
 from smartplan.read.outline import checked_outline
 from smartplan.read.paths import STDIN
@@ -41,6 +45,15 @@ from smartplan.read.twins import Neighbours
 from smartplan.read.validate import SCHEMAS, placed, valid_answers, valid_parts, validate
 from smartplan.read.yaml_text import scan
 from smartplan.shipped import crosswalk_names, framework_ids, frameworks_dir
+
+_CHECKED: Mapping[type[BaseModel], Callable[[Document, list[Problem]], object]] = {
+    Framework: checked_framework,
+    Crosswalk: checked_crosswalk,
+    Catalogue: checked_catalogue,
+    Outline: checked_outline,
+    Letter: checked_letter,
+}
+"""What looks at a file that names no assessment and no plan; it takes what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,20 +210,14 @@ def problems_of(file: str) -> tuple[Problem, ...]:
 def _inspected(document: Document, problems: list[Problem]) -> Case | None:
     schema = document.value.get("schema")
     kind = SCHEMAS.get(schema) if isinstance(schema, str) else None
-    if kind is Framework:
-        checked_framework(document, problems)
+    if kind is not None and kind in _CHECKED:
+        _CHECKED[kind](document, problems)
     elif kind is Plan:
         _plan(document, problems)
-    elif kind is Crosswalk:
-        checked_crosswalk(document, problems)
-    elif kind is Catalogue:
-        checked_catalogue(document, problems)
     elif kind is PlanPart:
         problems += part_problems(document)
     elif kind in (AssessmentPart, Published, Glossary):
         problems += validate(document, kind)[1]
-    elif kind is Outline:
-        checked_outline(document, problems)
     else:
         return _case(document, problems)
     return None

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from smartplan.errors import Place, Problem
+from smartplan.errors import Place, Problem, in_order
 from smartplan.read.paths import YAML, is_table
 
 
@@ -29,7 +29,7 @@ class Listing:
         name: the name, as the user typed it.
         is_folder: whether it is a folder.
         files: those that may be assessments, in the order of their names.
-        problems: folders that can't be looked into.
+        problems: folders that can't be looked into; what has the name of a file of ours, and is none.
     """
 
     name: str
@@ -42,29 +42,36 @@ def listing(name: str) -> Listing:
     """List a folder with all below it, without what begins with a dot; of a file, itself unless a table."""
     if not Path(name).is_dir():
         return Listing(name, is_folder=False, files=() if is_table(name) else (Named(name),))
-    closed: list[Problem] = []
+    odd: list[Problem] = []
 
-    def note(error: OSError) -> None:
-        path = str(error.filename)
-        closed.append(Problem("file-unreadable", values={"path": path}, place=Place(path)))
+    def note(path: str, code: str = "file-unreadable") -> None:
+        odd.append(Problem(code, values={"path": path}, place=Place(path)))
 
     paths = []
     top = str(Path(name))
     is_here = top == os.curdir
-    for folder, folders, files in os.walk(top, onerror=note):
+    for folder, folders, files in os.walk(top, onerror=lambda error: note(str(error.filename))):
         folders[:] = [inner for inner in folders if not inner.startswith(".")]
         above = folder.removeprefix(os.curdir).removeprefix(os.sep) if is_here else folder
-        paths += [os.path.join(above, file) for file in files if _may_be_one(folder, file)]  # noqa: PTH118
-    named = [Named(path, among_others=True) for path in sorted(paths, key=_in_order)]
-    return Listing(name, is_folder=True, files=tuple(named), problems=tuple(closed))
+        named = [os.path.join(above, file) for file in files if _is_named_so(file)]  # noqa: PTH118
+        found = [path for path in named if _may_be_one(path)]
+        paths += found
+        if len(found) < len(named):
+            for path in set(named) - set(found):
+                note(path)
+        for inner in filter(_is_named_so, folders):
+            note(os.path.join(above, inner), "file-is-a-folder")  # noqa: PTH118
+    listed = tuple(Named(path, among_others=True) for path in sorted(paths, key=_in_order))
+    return Listing(name, is_folder=True, files=listed, problems=in_order(odd))
 
 
-def _may_be_one(folder: str, file: str) -> bool:
-    """Whether a file may be an assessment; a link that leads nowhere is told, a pipe would never end."""
-    if file.startswith(".") or not file.lower().endswith(YAML):
-        return False
-    path = os.path.join(folder, file)  # noqa: PTH118 - asked for every file, and a Path costs ten times as much
-    return os.path.isfile(path) or os.path.islink(path)  # noqa: PTH113, PTH114
+def _is_named_so(name: str) -> bool:
+    return not name.startswith(".") and name.lower().endswith(YAML)
+
+
+def _may_be_one(path: str) -> bool:
+    """Whether a file may be an assessment: a link that leads nowhere is told, a pipe would never end."""
+    return os.path.isfile(path) or os.path.islink(path)  # noqa: PTH113, PTH114 - a Path costs ten times as much
 
 
 def _in_order(path: str) -> list[str]:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart, Published
 from smartplan.core.model.catalogue import Catalogue
 from smartplan.core.model.glossary import Glossary
+from smartplan.core.model.letter import Letter
 from smartplan.core.model.outline import Outline
 from smartplan.errors import Keys, Problem
 from smartplan.read.document import Document, Value
@@ -26,6 +27,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "smartplan/outline/1": Outline,
     "smartplan/catalogue/1": Catalogue,
     "smartplan/glossary/1": Glossary,
+    "smartplan/letter/1": Letter,
 }
 # Stand-ins for what an assessment must have, so that its answers can be checked where that is wrong.
 _STAND_INS: dict[str, Value] = {

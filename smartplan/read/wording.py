@@ -38,21 +38,30 @@ _CODES = {
 _SHAPES = frozenset({"not-a-list", "not-a-mapping"})
 # Keys that an Indonesian writer may think of first, and what they are called here.
 _INDONESIAN = {
+    "alamat": ("address",),
     "alasan": ("reason",),
     "bobot": ("weight",),
     "bukti": ("evidence",),
     "catatan": ("note", "notes"),
     "halaman": ("page",),
+    "jabatan": ("office",),
     "judul": ("title",),
     "kerangka": ("framework",),
     "kode": ("code",),
     "kota": ("city",),
     "nama": ("name",),
     "nilai": ("score", "scores"),
+    "nomor": ("number",),
+    "penandatangan": ("signatory",),
+    "pengirim": ("sender",),
     "provinsi": ("province",),
     "skor": ("score", "scores"),
     "sumber": ("source", "sources"),
     "tahun": ("year",),
+    "tanggal": ("date",),
+    "tembusan": ("copies",),
+    "tempat": ("place",),
+    "tujuan": ("recipient",),
 }
 
 

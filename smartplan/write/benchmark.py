@@ -8,7 +8,7 @@ from rich.text import Text
 
 from smartplan.core.panel import Cohort, Judged, League, Member, Move, Standing, figures_after
 from smartplan.errors import Problem
-from smartplan.write.json_benchmark import benchmark_json, figures_json
+from smartplan.write.json_benchmark import benchmark_json, figures_json, restated_from
 from smartplan.write.json_results import Json, json_pieces, real
 from smartplan.write.markdown_escape import inline, paragraph
 from smartplan.write.problems import as_json
@@ -23,7 +23,7 @@ from smartplan.write.terminal.benchmark import (
     show_benchmark,
     within,
 )
-from smartplan.write.terminal.movers import averages, movers, turnover
+from smartplan.write.terminal.movers import averages, movers, restated, turnover
 from smartplan.write.terminal.screen import Draft, screen
 from smartplan.write.words import Words
 
@@ -79,6 +79,7 @@ def who(of: Cohort | League, member: Member) -> Json:
         "framework": of.framework.id,
         "year": of.year,
         "round": of.round,
+        "restated_from": restated_from(member),
     }
 
 
@@ -108,7 +109,8 @@ def _left_out(benchmark: Benchmark, words: Words) -> Iterator[str]:
     frameworks = {cohort.framework.id for cohort in benchmark.cohorts}
     if len(frameworks) > 1:
         yield words(
-            "{count} frameworks: nothing is compared across them; smartplan diff does, by a crosswalk",
+            "{count} frameworks: nothing is compared across them; by a crosswalk, smartplan diff does, and"
+            " --under reads all under one",
             count=words.number(len(frameworks), 0),
         )
     if benchmark.failed:
@@ -172,7 +174,7 @@ def _markdown(benchmark: Benchmark, words: Words) -> str:
             rows = [row(league, standing, words) for standing in league.standings]
             parts += [f"# {inline(heading(league, words))}", markdown_table(headings(words), rows).rstrip()]
         said = (*averages(judged, words), *movers(judged, words), *map(Text, turnover(judged, words)))
-        said += tuple(within(judged, words))
+        said += (*restated(judged, words), *within(judged, words))
         said += (*outliers(judged, words), *coherence(judged, words))
         parts += [paragraph(str(line).strip()) for line in said]
     return "\n\n".join([*parts, *_suppressed(benchmark, words), *_left_out(benchmark, words)]) + "\n"

@@ -18,7 +18,7 @@ from smartplan.write.sheets import columns_of, write_csv
 
 Rows = Iterator[Json]
 
-TEXTS = frozenset({"city", "code", "kind", "province", "framework", "class", "band", "item"})
+TEXTS = frozenset({"city", "code", "kind", "province", "framework", "class", "band", "item", "restated_from"})
 WHOLES = frozenset({"year", "round", "rank", "rank_low", "rank_high"})
 """The columns of words and of whole numbers; all others are of figures."""
 

@@ -12,7 +12,9 @@ from smartplan.core.panel import (
     Group,
     Judged,
     League,
+    Member,
     Move,
+    Restated,
     Standing,
     Turnover,
 )
@@ -34,8 +36,10 @@ def benchmark_json(
         "leagues": league_rows(judged),
         "averages": average_rows(judged),
         "movers": mover_rows(judged),
+        "unfollowed": (_unfollowed(member, each.cohort) for each in judged for member in each.unfollowed),
         "turnover": (_turnover(each.turnover, each.cohort) for each in judged if each.turnover),
         "indicators": indicator_rows(judged),
+        "restated": (_restated(each.cohort, *way) for each in judged for way in each.cohort.editions),
         "panels": (_panel(each.cohort) for each in judged if each.cohort.steps is not None),
         "coherence": (
             {**_of(each.cohort), **_group(group)} for each in judged for group in each.coherence or ()
@@ -89,9 +93,15 @@ def _city(league: League, standing: Standing) -> Json:
         "to_leader": real(standing.to_leader),
         "to_median": real(standing.to_median),
         "nodes": dict(standing.figures.values(league.framework, nodes_only=True)),
+        "restated_from": restated_from(standing.member),
         "file": standing.member.file,
         "line": standing.member.line,
     }
+
+
+def restated_from(member: Member) -> str | None:
+    """Return the edition that a city answered, where its answers were carried over from it."""
+    return None if member.restated is None else member.restated.framework.id
 
 
 def figures_json(figures: Figures) -> Json:
@@ -142,6 +152,14 @@ def _move(move: Move, cohort: Cohort) -> Json:
         "years_to_leader": real(move.to_leader),
         "years_to_median": real(move.to_median),
     }
+
+
+def _unfollowed(member: Member, cohort: Cohort) -> Json:
+    return {**_of(cohort), "city": city_json(member.assessment.city)}
+
+
+def _restated(cohort: Cohort, way: Restated, cities: int) -> Json:
+    return {**_of(cohort), "from": way.framework.id, "carried": real(way.carried), "cities": cities}
 
 
 def _turnover(turnover: Turnover, cohort: Cohort) -> Json:

@@ -6,6 +6,7 @@ from functools import singledispatch
 
 from smartplan.write import markdown_escape as escape
 from smartplan.write.charts import Gantt
+from smartplan.write.document.formal import Letterhead, Signature
 from smartplan.write.document.model import (
     Block,
     BulletList,
@@ -22,7 +23,6 @@ from smartplan.write.document.model import (
     Row,
     Section,
     Sheet,
-    Signature,
     Table,
     Text,
 )
@@ -220,8 +220,16 @@ def _(block: Facts) -> str:
 
 @_plain_block.register
 def _(block: Signature) -> str:
-    lines = (block.place, block.office, block.name or "…")
-    return "<br>\n".join(escape.paragraph(line) for line in lines)
+    lines = (block.place, block.office, block.name or "…", block.below)
+    return "<br>\n".join(escape.paragraph(line) for line in lines if line)
+
+
+@_plain_block.register
+def _(block: Letterhead) -> str:
+    lines = (block.unit, *block.address)
+    return "<br>\n".join(
+        [f"**{escape.inline(block.institution)}**", *(escape.paragraph(line) for line in lines if line)]
+    )
 
 
 def _facts(items: Iterable[tuple[str, Text]]) -> str:

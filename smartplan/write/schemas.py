@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from smartplan.core.model import Assessment, AssessmentPart, Crosswalk, Framework, Plan, PlanPart, Published
 from smartplan.core.model.catalogue import Catalogue
 from smartplan.core.model.glossary import Glossary
+from smartplan.core.model.letter import Letter
 from smartplan.core.model.outline import Outline
 from smartplan.core.model.template import OUTLINE, PAGES
 from smartplan.shipped import templates_dir
@@ -24,10 +25,12 @@ MODELS: dict[str, type[BaseModel]] = {
     "outline": Outline,
     "catalogue": Catalogue,
     "glossary": Glossary,
+    "letter": Letter,
 }
 DRAWN = ("title", "duration")
 """What an initiative that is drawn from a catalogue need not say."""
 GLOSSARY = "glossary.yaml"
+LETTER = "letter.yaml"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -53,10 +56,10 @@ def schema_files(kinds: Iterable[str] = MODELS) -> Mapping[str, str]:
 
 
 def files_to_edit() -> Mapping[str, str]:
-    """Return what a glossary and a template of a region's own may begin with, by name."""
-    own = {name: (templates_dir() / name).read_text(encoding="utf-8") for name in (OUTLINE, GLOSSARY)}
+    """Return what a glossary, a letter and a template of somebody's own may begin with, by name."""
+    own = {name: (templates_dir() / name).read_text(encoding="utf-8") for name in (OUTLINE, GLOSSARY, LETTER)}
     pages = {f"template/{name}": shipped_text("pages", name) for name in PAGES}
-    return {GLOSSARY: own[GLOSSARY], f"template/{OUTLINE}": own[OUTLINE], **pages}
+    return {GLOSSARY: own[GLOSSARY], LETTER: own[LETTER], f"template/{OUTLINE}": own[OUTLINE], **pages}
 
 
 def modeline(kind: str) -> str:

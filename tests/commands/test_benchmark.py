@@ -126,6 +126,23 @@ def test_a_file_that_is_not_there_is_a_run_that_could_not_be_done_whole(capsys):
     assert [d["code"] for d in found["diagnostics"]] == ["file-not-found"]
 
 
+@pytest.mark.parametrize("format_", ["text", "json"])
+def test_a_file_in_a_folder_that_can_not_be_read_is_told_and_the_rest_is_done(capsys, tmp_path, format_):
+    shutil.copytree(EXAMPLES / "denpasar", tmp_path / "cities")
+    (tmp_path / "cities/memory.yaml").symlink_to("/proc/self/mem")
+    (tmp_path / "cities/lost.yaml").symlink_to("nowhere.yaml")
+    (tmp_path / "cities/latin.yaml").write_bytes("kota: Méan".encode("latin-1"))
+    assert run(["benchmark", str(tmp_path / "cities"), "--lang", "en", "--format", format_]) == 1
+    said = capsys.readouterr()
+
+    for code in ("file-unreadable", "file-not-found", "not-utf8"):
+        assert f"error[{code}]" in said.err
+    if format_ == "json":
+        assert len(json.loads(said.out)["cities"]) == 2
+    else:
+        assert "3 cities have mistakes and are left out" in said.out
+
+
 def test_with_no_city_left_the_answer_is_no(capsys, table):
     found = answer(capsys, *table, "--year", "1999", code=1)
 

@@ -7,18 +7,23 @@ import sqlite3
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from smartplan.cli import run
-from smartplan.commands.asked_of_cities import Means
+from smartplan.commands.asked_of_cities import Asked, Means
+from smartplan.commands.pull import pack_city
+from smartplan.commands.pull.benchmark import benchmark_of
+from smartplan.commands.pull.pack import Pack, make_pack
 from smartplan.commands.pull.reckon import CHUNK, packed_chunk, reckoned
 from smartplan.read.cache import cache_path
 from smartplan.read.entry import figures_in, read_entry
 from smartplan.read.listing import Named
 from smartplan.read.payload import packed, unpacked
 from smartplan.read.shelf import Shelf
+from smartplan.write.words import Words
 
 ROOT = Path(__file__).parents[2]
 BAD = ROOT / "tests" / "read" / "bad"
@@ -196,7 +201,8 @@ def test_an_answer_that_finds_no_room_is_told(cities):
     done = with_little_room(1, [*cities, "--no-cache"], "answer.json")
 
     assert done.returncode == 2
-    assert done.stderr.startswith("error[answer-unwritable]: there is no room for the answer")
+    assert done.stderr.startswith("error[level-out-of-scale]: the score of A1 is 9")  # nothing of it is lost
+    assert "error[answer-unwritable]: there is no room for the answer" in done.stderr
 
 
 def test_without_a_cache_nothing_is_kept(capsys, cities, cache_home):
@@ -373,6 +379,59 @@ def test_a_worker_that_dies_on_a_cluster_loses_no_city(capsys, cities):
     alone = [each.sha256 for each in packed_chunk(tuple(files), None, "")]
     assert [payload.sha256 for payload in found] == alone
     assert with_cluster == expected
+
+
+def test_the_reports_of_a_pack_are_made_on_a_cluster_though_a_worker_dies(capsys, cities, monkeypatch):
+    from distributed import LocalCluster
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764000000")
+    for path in sorted(Path("cities").glob("*.yaml"))[6:]:
+        path.unlink()
+    printed(capsys, [*cities, "--no-cache", "--lang", "en", "--jobs", "1", "--pack", "here"], code=0)
+    asked = Asked("all", None, None, None, coherence=False, strict=False, step=None, least=0)
+    benchmark, _ = benchmark_of(["cities"], asked, Means(remember=False), lambda *_: None)
+    own, killed = [], []
+    monkeypatch.setattr(pack_city, "city_files", lambda case, *_: own.append(case))
+    options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None, "host": "127.0.0.1"}
+    with LocalCluster(**options, processes=True, silence_logs=50) as cluster:
+
+        def kill(done, count):
+            if not killed and done > count - 5:  # the first report is there
+                worker = next(iter(cluster.workers.values()))
+                killed.append(worker.process.pid)
+                os.kill(worker.process.pid, signal.SIGKILL)
+
+        means = Means(scheduler=cluster.scheduler_address)
+        pack = Pack("there", False, None, 0, means, date(2025, 11, 24), None)
+        make_pack(benchmark, Words("en"), pack, kill)
+
+    assert killed
+    assert not own  # not one was made in this process
+    assert below("here") == below("there")
+    assert len(below("there")) == 2 * 6 + 8
+
+
+def below(folder):
+    return {str(f.relative_to(folder)): f.read_bytes() for f in Path(folder).rglob("*") if f.is_file()}
+
+
+def test_a_report_whose_city_no_worker_sees_is_made_here(capsys, cities, monkeypatch, tmp_path):
+    from distributed import LocalCluster
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764000000")
+    for path in sorted(Path("cities").glob("*.yaml"))[2:]:
+        path.unlink()
+    words = [*cities, "--no-cache", "--lang", "en", "--pack"]
+    printed(capsys, [*words, "here", "--jobs", "1"], code=0)
+    monkeypatch.chdir("/")
+    options = {"n_workers": 1, "dashboard_address": None, "host": "127.0.0.1", "silence_logs": 50}
+    with LocalCluster(**options, processes=True) as cluster:
+        monkeypatch.chdir(tmp_path)
+        # The names of the files stay as typed, and mean something else where the worker is.
+        monkeypatch.setattr("smartplan.commands.pull.pack.at_home", lambda member: member)
+        printed(capsys, [*words, "there", "--scheduler", cluster.scheduler_address], code=0)
+
+    assert below("here") == below("there")
 
 
 def test_a_cluster_that_is_not_there_is_told(capsys, cities, monkeypatch):

@@ -98,6 +98,7 @@ KINDS = (
     "outline",
     "catalogue",
     "glossary",
+    "letter",
 )
 
 
@@ -115,6 +116,7 @@ def test_schemas_are_written_beside_a_modeline(tmp_path, capsys) -> None:
 
     assert {path.name for path in (tmp_path / "schemas").iterdir()} == {
         "glossary.yaml",
+        "letter.yaml",
         "template",
         *(f"{kind}.schema.json" for kind in KINDS),
     }

@@ -4,6 +4,8 @@ import csv
 import json
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -142,6 +144,26 @@ def test_a_report_has_letter_method_result_questions_years_and_recommendations(m
     assert 6 <= len(PdfReader(f"{HOME}/35.01-kota-uji-1.pdf").pages) <= 15
 
 
+def test_a_section_begins_where_the_one_before_ends_but_for_letter_and_method(made):
+    pdf = PdfReader(f"{HOME}/35.01-kota-uji-1.pdf")
+    pages = {part.title: pdf.get_destination_page_number(part) for part in _parts(pdf.outline)}
+
+    assert pages["Covering letter"] == 2
+    assert pages["Method and weights"] == pages["Overview"] == 3
+    assert pages["Result by question"] == pages["Overview"] + 1
+    assert pages["Compared with 2024"] == pages["Strengths and weaknesses"] == 5
+    assert pages["Recommendations"] == len(pdf.pages) - 1 == 6
+    with zipfile.ZipFile(f"{HOME}/35.01-kota-uji-1.docx") as archive:
+        body = archive.read("word/document.xml").decode()
+    assert body.count("<w:sectPr") == 2 + 2  # cover, contents; letter, method with all that follows it
+
+
+def _parts(outline):
+    """Yield all entries of an outline, one within another too."""
+    for entry in outline:
+        yield from _parts(entry) if isinstance(entry, list) else (entry,)
+
+
 def test_the_figures_of_a_report_are_those_of_assess(capsys, made):
     assert run(["assess", "cities/2025-1.yaml", "--format", "json"]) == 0
     alone = json.loads(capsys.readouterr().out)
@@ -266,6 +288,28 @@ def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_left(capsys, mad
 
     assert "blocked/pack" in capsys.readouterr().err
     assert Path("blocked").read_text(encoding="utf-8") == "a file"
+
+
+def test_a_disk_that_is_full_midway_is_counted_and_what_was_made_is_kept(capsys, made):
+    whole = bytes_below("pack")
+    made_already = {"small-2025/national.pdf", "small-2025/national.html", "manifest.json"}
+    for name in whole.keys() - made_already:
+        Path("pack", name).unlink()
+    limit = len(whole["cities.xlsx"]) - 1
+    command = "import resource, sys; from smartplan.cli import run; resource.setrlimit({0}, ({1}, {1}))"
+    command = command.format("resource.RLIMIT_FSIZE", limit) + "; sys.exit(run(sys.argv[1:]))"
+    arguments = ["benchmark", "cities", "--pack", "pack", "--lang", "en", "--jobs", "1", "--no-cache"]
+    words = [sys.executable, "-c", command, *arguments]
+    done = subprocess.run(words, check=False, capture_output=True, text=True)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "cities.xlsx can't be written: File too large" in done.stderr
+    assert "the pack is not finished: 4 of its files are there, 7 are not" in done.stderr
+    assert set(bytes_below("pack")) == {*made_already, "cities.csv", "scores.csv"}
+
+    packed()
+    assert "7 files made, 4 were up to date" in capsys.readouterr().err
+    assert bytes_below("pack") == whole
 
 
 def test_an_interrupted_pack_goes_on_in_processes_to_the_same_bytes(capsys, made):

@@ -413,11 +413,13 @@ def test_two_frameworks_of_one_name_that_differ_are_not_mixed(folder):
     assert found.problems[0].place.file == "more/b.yaml"
 
 
-def test_what_can_not_be_a_file_of_text_is_told_or_passed_over(folder):
+def test_what_can_not_be_a_file_of_text_is_told_and_stops_no_other(folder):
     import os
 
     write(folder, "cities/a.yaml", ASSESSMENT.replace("NAME", "A").replace("./", "../"))
     (folder / "cities" / "folder.yaml").mkdir()
+    (folder / "cities" / "loop.yaml").symlink_to("loop.yaml")
+    (folder / "cities" / "memory.yaml").symlink_to("/proc/self/mem")  # it opens, and can't be read
     os.mkfifo(folder / "cities" / "pipe.yaml")
     (folder / "cities" / "lost.yaml").symlink_to("nowhere.yaml")
     (folder / "cities" / "ring").symlink_to(folder / "cities")
@@ -425,12 +427,16 @@ def test_what_can_not_be_a_file_of_text_is_told_or_passed_over(folder):
 
     found = read("cities", framework=None)
 
-    assert (keys(found), found.failed) == (["A"], 2)
+    assert (keys(found), found.failed) == (["A"], 6)
     assert [(p.code, p.place.file) for p in found.problems] == [
+        ("file-is-a-folder", "cities/folder.yaml"),
+        ("file-unreadable", "cities/loop.yaml"),
         ("file-not-found", "cities/lost.yaml"),
+        ("file-unreadable", "cities/memory.yaml"),
         ("not-a-text-file", "cities/photo.yaml"),
+        ("file-unreadable", "cities/pipe.yaml"),
     ]
-    assert dict(found.problems[0].values)["suggestion"] != "cities/lost.yaml"
+    assert dict(found.problems[2].values)["suggestion"] != "cities/lost.yaml"
 
 
 def test_a_framework_is_read_once_however_many_cities_name_it(folder, monkeypatch):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from smartplan.commands.asked_of_cities import Asked, Means
-from smartplan.commands.pull.cohort import cohorts_in, wanted
+from smartplan.commands.pull.cohort import cohorts_in, under_in, wanted
 from smartplan.commands.pull.reckon import Tick
 from smartplan.core.panel import judge
 from smartplan.errors import Problem
@@ -25,8 +25,8 @@ def benchmark_of(files: Sequence[str], asked: Asked, means: Means, tick: Tick) -
     Raises:
         InputError: no city is left, or there are too few to judge a framework by.
     """
-    which = wanted(asked.framework, asked.year, asked.by)
-    cohorts, found = cohorts_in(files, which, asked.track, means, tick)
+    which, under = wanted(asked.framework, asked.year, asked.by), under_in(asked.under, asked.crosswalks)
+    cohorts, found = cohorts_in(files, which, asked.track, means, tick, under)
     own_files = [member.file for _, member in found.members if member.line is None]
     own = None if asked.by == ALL else asked.by
     benchmark = Benchmark(

@@ -1,12 +1,16 @@
 """The work on a Dask cluster that is already there; a worker that dies costs its pieces of work again."""
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
 
 from smartplan.commands.pull.reckon import Chunk, Run, Work, absolute
 from smartplan.errors import InputError, Problem
 from smartplan.read.cache import Packed
+
+Item = TypeVar("Item")
+Done = TypeVar("Done")
 
 PATIENCE = 10
 """Seconds to wait for the scheduler."""
@@ -33,6 +37,20 @@ def on_cluster(address: str) -> Run:
                 yield number, future.result() if future.status == "finished" else work(chunks[number])
 
     return run
+
+
+def in_order_on_cluster(address: str, work: Callable[[Item], Done], items: Sequence[Item]) -> Iterator[Done]:
+    """Yield what each item comes to, in their order; what the workers of a scheduler lose is done here.
+
+    Raises:
+        InputError: the library is missing, or the scheduler does not answer.
+    """
+    with _client(address) as client:
+        sent = deque(client.submit(work, item, pure=False, retries=TRIES) for item in items)
+        for item in items:
+            future = sent.popleft()  # what was fetched need not stay on a worker
+            future.exception()  # waits; what went wrong there is done again here
+            yield future.result() if future.status == "finished" else work(item)
 
 
 def _client(address: str) -> Any:  # noqa: ANN401 - the library has no types

@@ -1,6 +1,7 @@
 """From many files to cohorts, and to what is said of them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from smartplan.commands.asked_of_cities import Means
@@ -12,8 +13,26 @@ from smartplan.errors import InputError, Problem, in_order
 from smartplan.read.cohort import Found, Wanted, read_cohort
 
 
+@dataclass(frozen=True, slots=True)
+class Under:
+    """Under which framework all cities are read.
+
+    Attributes:
+        framework: its id, or a path.
+        crosswalks: files of crosswalks to it, used before the shipped ones.
+    """
+
+    framework: str
+    crosswalks: Sequence[str] = ()
+
+
 def cohorts_in(
-    files: Sequence[str], which: Wanted, track: Track | None, means: Means, tick: Tick
+    files: Sequence[str],
+    which: Wanted,
+    track: Track | None,
+    means: Means,
+    tick: Tick,
+    under: Under | None = None,
 ) -> tuple[tuple[Cohort, ...], Found]:
     """Pull files through reading and scoring to cohorts, of which only figures are kept.
 
@@ -21,6 +40,10 @@ def cohorts_in(
         InputError: no city is left to work on.
     """
     found = read_cohort(files, which, lambda listed: reckoned(listed, track, means, tick))
+    if under is not None:
+        from smartplan.commands.pull.restated import read_under
+
+        found = read_under(found, under, track, means, tick)
     return cohorts_of(_members(found), partial(tally_cohort, track=track)), found
 
 
@@ -43,6 +66,17 @@ def _members(found: Found) -> Iterator[tuple[Framework, Member]]:
         raise InputError(in_order([*found.problems, Problem("no-cities")]))
     for framework, member in found.members:
         yield framework.model, member
+
+
+def under_in(framework: str | None, crosswalks: Sequence[str]) -> Under | None:
+    """Return under which framework all cities are read; None: each under its own.
+
+    Raises:
+        InputError: there are crosswalks, and no framework that they lead to.
+    """
+    if framework is None and crosswalks:
+        raise InputError([Problem("crosswalk-without-under", values={"path": crosswalks[0]})])
+    return None if framework is None else Under(framework, crosswalks)
 
 
 def wanted(framework: str | None, year: int | None, by: str | None = None) -> Wanted:

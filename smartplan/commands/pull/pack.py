@@ -3,16 +3,21 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any
 
-from smartplan.commands.pull.pack_city import Commission, Made, Sheet, at_home, made
+from smartplan.commands.asked_of_cities import Means
+from smartplan.commands.pull.home import at_home
+from smartplan.commands.pull.pack_city import Commission, Made, Sheet, made
 from smartplan.commands.pull.reckon import Tick
 from smartplan.core.model import Track
-from smartplan.core.panel import Cohort, Judged, Member, among, last_year
+from smartplan.core.model.letter import Letter
+from smartplan.core.panel import Cohort, Judged, Member, among, last_year, letter_numbers
 from smartplan.errors import Problem
 from smartplan.read.anew import fingerprint
+from smartplan.read.letter import doubts_about
+from smartplan.read.loaded import Loaded
 from smartplan.read.record import digests, read_record
 from smartplan.write.benchmark import Benchmark
 from smartplan.write.pack.files import ENDINGS, stems_of
@@ -33,16 +38,18 @@ class Pack:
         force: what somebody edited, or what was there before, may be replaced.
         track: use only this track.
         least: what is said of groups of fewer cities is left out.
-        jobs: how many processes; None: one a core.
+        means: what its reports are made with.
         today: the day that its documents bear.
+        letter: what its letters say of whoever writes; None: they are filled in by hand.
     """
 
     folder: str
     force: bool
     track: Track | None
     least: int
-    jobs: int | None
+    means: Means
     today: dt.date
+    letter: Loaded[Letter] | None
 
 
 def make_pack(
@@ -54,19 +61,32 @@ def make_pack(
         The folder with what became of it; and what was wrong with cities whose files changed meanwhile.
 
     Raises:
-        InputError: a city was read from standard input.
+        InputError: a city was read from standard input, or a letter can't say which number is whose.
         OutputError: a file would be replaced that is not the pack's own, or one can't be written.
     """
-    commissions = [
-        one for judged in last_year(benchmark.judged) for one in _of_cohort(benchmark, judged, words, asked)
-    ]
+    latest = last_year(benchmark.judged)
+    cohorts = [judged.cohort for judged in latest]
+    doubts = doubts_about(asked.letter, cohorts) if asked.letter else ()
+    made_of = [one for judged in latest for one in _of_cohort(benchmark, judged, words, asked)]
+    commissions = _lettered(made_of, asked.letter.model if asked.letter else None, cohorts)
     shared = shared_files(benchmark, words, asked.today, asked.least)
     inputs = {f"{one.stem}{ending}": one.input_digest() for one in commissions for ending in ENDINGS}
     inputs |= {name: file.input for name, file in shared.items()}
     folder = PackFolder(asked.folder, asked.force)
     missing = folder.begin(inputs, _there(asked.folder, inputs))
-    problems = tuple(_fill(folder, inputs, (shared, commissions), missing, asked.jobs, tick))
-    return folder, problems
+    problems = _fill(folder, inputs, (shared, commissions), missing, asked.means, tick)
+    return folder, (*doubts, *problems)
+
+
+def _lettered(
+    commissions: Sequence[Commission], letter: Letter | None, cohorts: Sequence[Cohort]
+) -> list[Commission]:
+    """Return the commissions with the letter that goes out with each, and its number."""
+    numbers = letter_numbers(letter, cohorts)
+    return [
+        replace(one, letter=letter, number=numbers.get((one.framework.id, one.now.member.key)))
+        for one in commissions
+    ]
 
 
 def _there(folder: str, inputs: Mapping[str, str]) -> dict[str, Entry]:
@@ -86,7 +106,7 @@ def _fill(
     inputs: Mapping[str, str],
     wanted: tuple[Mapping[str, Shared], Sequence[Commission]],
     missing: frozenset[str],
-    jobs: int | None,
+    means: Means,
     tick: Tick,
 ) -> Iterator[Problem]:
     """Write what is missing, what concerns all first; yield what is wrong with single cities."""
@@ -97,20 +117,27 @@ def _fill(
     for done, (name, file) in enumerate(shared.items(), 1):
         folder.add(inputs, {name: file.make()})
         tick(done, count)
-    for done, found in enumerate(_made(cities, jobs), len(shared) + 1):
+    for done, found in enumerate(_made(cities, means), len(shared) + 1):
         folder.add(inputs, {name: data for name, data in found.files.items() if name in missing})
         tick(done, count)
         yield from found.problems
 
 
-def _made(commissions: Sequence[Commission], jobs: int | None) -> Iterator[Made]:
-    """Make the files of cities in processes, in order: a pack that was interrupted has the first of them."""
-    if len(commissions) <= FEW or jobs == 1:
+def _made(commissions: Sequence[Commission], means: Means) -> Iterator[Made]:
+    """Make the files of cities, wherever, in order: a pack that was interrupted has the first of them."""
+    if commissions and means.scheduler is not None:
+        from smartplan.commands.pull.cluster import in_order_on_cluster
+
+        there = in_order_on_cluster(means.scheduler, made, commissions)
+        for one, done in zip(commissions, there, strict=True):
+            yield made(one) if done.problems else done  # what a worker does not see may be seen here
+        return
+    if len(commissions) <= FEW or means.jobs == 1:
         yield from map(made, commissions)
         return
     joblib: Any = import_module("joblib")  # it has no types
     work = joblib.delayed(made)
-    yield from joblib.Parallel(n_jobs=jobs or -1, return_as="generator", batch_size=1)(
+    yield from joblib.Parallel(n_jobs=means.jobs or -1, return_as="generator", batch_size=1)(
         work(commission) for commission in commissions
     )
 

@@ -4,11 +4,12 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from smartplan import __version__
+from smartplan.commands.pull.restated import answers_under
 from smartplan.core.gaps import choose_target, find_gaps
 from smartplan.core.model import Framework, Track
+from smartplan.core.model.letter import Letter
 from smartplan.core.panel import Among, Member
 from smartplan.core.scores import Placed, Scores, assess
 from smartplan.errors import InputError, Problem
@@ -29,7 +30,9 @@ class Sheet:
 
     def told(self) -> str:
         """Return in one way all that a report depends on here."""
-        return f"{self.sha256} {self.placed!r}"
+        way = self.member.restated
+        crossed = f" {way.framework.id} {way.crosswalk.model_dump_json()}" if way else ""
+        return f"{self.sha256} {self.placed!r}{crossed}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Commission:
         track: use only this track.
         language: of the report.
         today: the day that it bears.
+        letter: what the letter that goes out with it says of whoever writes; None: it is filled in by hand.
+        number: of that letter.
     """
 
     stem: str
@@ -57,6 +62,8 @@ class Commission:
     track: Track | None
     language: str
     today: dt.date
+    letter: Letter | None = None
+    number: str | None = None
 
     def input_digest(self) -> str:
         """Return the SHA-256 of all that decides what the files are, but for the day: it makes none stale."""
@@ -68,6 +75,7 @@ class Commission:
             *_told(self.among),
             self.track or "",
             self.language,
+            *((self.letter.model_dump_json(), self.number or "") if self.letter else ()),
         )
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
@@ -101,7 +109,8 @@ def made(commission: Commission) -> Made:
     except InputError as error:
         return Made({}, error.problems)
     gaps = find_gaps(scores, choose_target(commission.framework, None, None))
-    case = CityCase(gaps, before, commission.among, commission.now.sha256, __version__)
+    read = (commission.now.sha256, __version__)
+    case = CityCase(gaps, before, commission.among, *read, commission.letter, commission.number)
     words = Words(commission.language)
     return Made(city_files(case, words, commission.today, commission.stem))
 
@@ -110,10 +119,8 @@ def _scores(commission: Commission, sheet: Sheet) -> Scores:
     """Score a city as `assess` does, its file read anew; a row of a table holds all that it says."""
     member = sheet.member
     whole = assessment_anew(member.file) if member.line is None else member.assessment
-    return assess(commission.framework, without_people(whole), commission.track, placed=sheet.placed)
-
-
-def at_home(member: Member) -> Member:
-    """Return a city without its figures, its file named so that any process of this machine finds it."""
-    file = str(Path(member.file).absolute()) if member.line is None else member.file
-    return Member(member.assessment, member.columns, file, member.line)
+    named, framework, track = without_people(whole), commission.framework, commission.track
+    if member.restated is None:
+        return assess(framework, named, track, placed=sheet.placed)
+    carried = answers_under(named, member.restated, framework, track) if member.line is None else named
+    return assess(framework, carried, track, placed=sheet.placed)

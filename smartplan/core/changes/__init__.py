@@ -17,7 +17,7 @@ from smartplan.core.changes.result import (
     Verdict,
 )
 from smartplan.core.changes.shown import regressed, shown
-from smartplan.core.changes.under import under
+from smartplan.core.changes.under import carried_weight, under
 
 __all__ = [
     "Aims",
@@ -42,6 +42,7 @@ __all__ = [
     "adjust",
     "answered_in",
     "bias_of",
+    "carried_weight",
     "compare",
     "deliveries",
     "migrate",

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from smartplan.core.changes.pair import Pair, Pairing, pair
 from smartplan.core.changes.restate import asks_raw_alike
+from smartplan.core.changes.verdict import nominal_weights
 from smartplan.core.model import Answer, Assessment, Crosswalk, Framework, Indicator
 from smartplan.core.scores import Scores, Status, assess
 from smartplan.core.scores.report import exact_decimal
@@ -33,6 +34,16 @@ def under(scores: Scores, framework: Framework, crosswalk: Crosswalk | None = No
     return empty.model_copy(
         update={"scores": {id_: answer for id_, answer in answers.items() if answer is not None}}
     )
+
+
+def carried_weight(crosswalk: Crosswalk, framework: Framework) -> Fraction:
+    """Return the share of a framework's weight that a crosswalk to it carries over, 0 to 1.
+
+    An indicator counts whole where the crosswalk names what explains it; whether that was answered is for
+    each city to say.
+    """
+    weights = nominal_weights(framework)
+    return sum((weights[row.ref] for row in crosswalk.rows if row.ancestors), Fraction(0))
 
 
 def _answer(pairing: Pairing, found: Pair, framework: Framework) -> Answer | None:

@@ -4,6 +4,7 @@ from smartplan.core.check.assessment import Checker, check_assessment
 from smartplan.core.check.catalogue import check_catalogue, check_drawn
 from smartplan.core.check.crosswalk import check_crosswalk
 from smartplan.core.check.framework import check_framework
+from smartplan.core.check.letter import check_letter
 from smartplan.core.check.narratives import Repeated, repeated_narratives
 from smartplan.core.check.near import nearest
 from smartplan.core.check.odd import check_effects
@@ -24,6 +25,7 @@ __all__ = [
     "check_drawn",
     "check_effects",
     "check_framework",
+    "check_letter",
     "check_outline",
     "check_pairing",
     "check_plan",

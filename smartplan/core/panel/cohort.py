@@ -1,16 +1,37 @@
 """A cohort: cities that answered one framework in one round of one year, scored together."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from smartplan.core.model import Assessment, Framework, Track
+from smartplan.core.model import Assessment, Crosswalk, Framework, Track
 from smartplan.core.panel.chain import Chain, Steps, chain_of, unplaced
 from smartplan.core.panel.figures import Figures, figures_of
 from smartplan.core.scores import Scorer, Scores
 
 CITY_COLUMNS = ("kind", "province", "island", "population", "group")
 """What an assessment says of its city that cities may be grouped or divided by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """That a city answered another edition, and by what its answers were carried over.
+
+    Attributes:
+        framework: the edition that it answered.
+        crosswalk: from that one to the cohort's framework.
+        carried: the share of the framework's weight that the crosswalk carries over, 0 to 1.
+    """
+
+    framework: Framework
+    crosswalk: Crosswalk
+    carried: Fraction
+
+    @property
+    def partial(self) -> str:
+        """The id of the edition where only a part of it is carried over; else nothing."""
+        return self.framework.id if self.carried < 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +44,7 @@ class Member:
         file: where it was written, as the user typed it.
         line: the line of a table; None for a file of its own.
         figures: what its scores come to, where they were found as it was read.
+        restated: which other edition it answered; None where it answered the cohort's framework.
     """
 
     assessment: Assessment
@@ -30,6 +52,12 @@ class Member:
     file: str = ""
     line: int | None = None
     figures: Figures | None = None
+    restated: Restated | None = None
+
+    @property
+    def edition(self) -> str:
+        """Of which edition only a part is known: results of the same can be compared over the years."""
+        return self.restated.partial if self.restated else ""
 
     @property
     def key(self) -> str:
@@ -73,6 +101,13 @@ class Cohort:
     scores: tuple[Scores, ...] = ()
     chain: Chain | None = None
     steps: Steps | None = None
+
+    @property
+    def editions(self) -> tuple[tuple[Restated, int], ...]:
+        """The other editions that its members answered, with how many did; by their ids."""
+        ways = {m.restated.framework.id: m.restated for m in self.members if m.restated}
+        counts = Counter(m.restated.framework.id for m in self.members if m.restated)
+        return tuple((ways[id_], counts[id_]) for id_ in sorted(ways))
 
 
 def score_cohort(framework: Framework, members: Sequence[Member], track: Track | None = None) -> Cohort:

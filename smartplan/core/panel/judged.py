@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from smartplan.core.panel.array import Array, known
 from smartplan.core.panel.averages import Average, averages_of
 from smartplan.core.panel.coherence import Group, coherence_of
-from smartplan.core.panel.cohort import Cohort
+from smartplan.core.panel.cohort import Cohort, Member
 from smartplan.core.panel.distribution import Distribution, distributions_of
 from smartplan.core.panel.league import League, leagues_of
-from smartplan.core.panel.movers import Move, Turnover, moves_of, turnover_of
+from smartplan.core.panel.movers import Move, Turnover, moves_of, turnover_of, unfollowed
 from smartplan.core.panel.suppress import suppress_averages, suppress_distributions, suppress_leagues
 from smartplan.core.scores import Exact
 from smartplan.errors import InputError, Problem
@@ -30,6 +30,7 @@ class Judged:
         coherence: of every group of the framework; None where that was not asked for.
         turnover: who came and who went since the round before; only in the latest round, where it is not the
             first.
+        unfollowed: the cities whose earlier results can't be compared with theirs; only in the latest round.
     """
 
     cohort: Cohort
@@ -39,6 +40,7 @@ class Judged:
     moves: tuple[Move, ...]
     coherence: tuple[Group, ...] | None
     turnover: Turnover | None = None
+    unfollowed: tuple[Member, ...] = ()
 
     @property
     def suppressed(self) -> int:
@@ -78,6 +80,7 @@ def judge(
                 moves=moves_of(leagues, under) if cohort is under[-1] else (),
                 coherence=coherence_of(cohort) if coherence else None,
                 turnover=turnover_of(under) if cohort is under[-1] else None,
+                unfollowed=unfollowed(leagues, under) if cohort is under[-1] else (),
             )
         )
     return tuple(found)

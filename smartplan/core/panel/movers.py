@@ -70,7 +70,8 @@ def turnover_of(cohorts: Sequence[Cohort]) -> Turnover | None:
 def moves_of(leagues: Sequence[League], cohorts: Iterable[Cohort]) -> tuple[Move, ...]:
     """Return the moves of the cities of leagues, all under one framework, in one round.
 
-    Only what is under the same framework is comparable; what a new framework moved, `diff` tells apart.
+    Only what is under the same framework is comparable; what a new framework moved, `diff` tells apart. So
+    where a crosswalk carried over a part only, a result is comparable with results that were likewise.
 
     Args:
         leagues: the latest.
@@ -79,20 +80,34 @@ def moves_of(leagues: Sequence[League], cohorts: Iterable[Cohort]) -> tuple[Move
     Returns:
         The moves of cities that have an index before and now: the greatest rise first, then by key.
     """
-    past: dict[str, list[tuple[When, Exact]]] = {}
+    past: dict[tuple[str, str], list[tuple[When, Exact]]] = {}
     now = when_of(leagues[0]) if leagues else (0, 0)
     for cohort in cohorts:
         if when_of(cohort) < now:
             for member, figures in zip(cohort.members, cohort.figures, strict=True):
                 if figures.index is not None:
-                    past.setdefault(member.key, []).append((when_of(cohort), figures.index))
+                    past.setdefault(_known_as(member), []).append((when_of(cohort), figures.index))
     moves = [
-        _move(standing, standing.index, now, past[standing.member.key])
+        _move(standing, standing.index, now, past[_known_as(standing.member)])
         for league in leagues
         for standing in league.standings
-        if standing.index is not None and standing.member.key in past
+        if standing.index is not None and _known_as(standing.member) in past
     ]
     return tuple(sorted(moves, key=lambda move: (-move.change, move.standing.member.key)))
+
+
+def unfollowed(leagues: Sequence[League], cohorts: Iterable[Cohort]) -> tuple[Member, ...]:
+    """Return the cities of leagues whose earlier results are all of another edition, known in part only."""
+    now = when_of(leagues[0]) if leagues else (0, 0)
+    past = {_known_as(member) for cohort in cohorts if when_of(cohort) < now for member in cohort.members}
+    there = {key for key, _ in past}
+    members = [standing.member for league in leagues for standing in league.standings]
+    found = [member for member in members if member.key in there and _known_as(member) not in past]
+    return tuple(sorted(found, key=lambda member: member.key))
+
+
+def _known_as(member: Member) -> tuple[str, str]:
+    return member.key, member.edition
 
 
 def when_of(of: Cohort | League) -> When:

@@ -183,15 +183,16 @@ def largest_gaps(author: Author) -> list[Section]:
         count=words.number(len(biggest), 0),
         share=author.share(part, total),
     )
+    named = any(leaf.score.answer and leaf.score.answer.agency for leaf in biggest)
     columns = (
-        Column(words("Indicator"), 38),
-        Column(words("Dimension"), 17),
+        Column(words("Indicator"), 38 if named else 46),
+        Column(words("Dimension"), 17 if named else 30),
         Column(words("Score"), 7, "right"),
         Column(words("Target"), 8, "right"),
         Column(words("Lift"), 9, "right"),
-        Column(words("Agency"), 21),
+        *((Column(words("Agency"), 21),) if named else ()),
     )
-    rows = tuple(_gap_row(author, leaf) for leaf in biggest)
+    rows = tuple(_gap_row(author, leaf, with_agency=named) for leaf in biggest)
     caption = words(
         "The largest gaps; lift is what the index gains if this indicator alone reaches its target"
     )
@@ -199,7 +200,8 @@ def largest_gaps(author: Author) -> list[Section]:
     return [Section("largest-gaps", words("The largest gaps"), (Lead(lead), table))]
 
 
-def _gap_row(author: Author, leaf: Gap) -> Row:
+def _gap_row(author: Author, leaf: Gap, *, with_agency: bool) -> Row:
+    """Return a gap; who answers for it has no column where nobody is named for any."""
     top = author.top_of(leaf.id)
     answer = leaf.score.answer
     return row(
@@ -208,5 +210,5 @@ def _gap_row(author: Author, leaf: Gap) -> Row:
         Cell(author.score(leaf.score), exact=leaf.score.value),
         Cell(author.aim(leaf), exact=leaf.target),
         Cell(author.words.number(leaf.lift, 3), strong=True, exact=leaf.lift),
-        author.short_agency(answer.agency if answer else None),
+        *((author.short_agency(answer.agency if answer else None),) if with_agency else ()),
     )

@@ -6,6 +6,7 @@ from smartplan.core.model import Standing
 from smartplan.core.roadmap import Roadmap
 from smartplan.core.scores import Status
 from smartplan.write.document.author import Author
+from smartplan.write.document.formal import Signature
 from smartplan.write.document.model import (
     Block,
     BulletList,
@@ -15,7 +16,6 @@ from smartplan.write.document.model import (
     Facts,
     Lead,
     Section,
-    Signature,
     Table,
     Text,
     plain,

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from smartplan.core.scores import Exact
 from smartplan.write.charts import Chart, CoverArt
+from smartplan.write.document.formal import Letterhead, Signature
 from smartplan.write.document.placed import Authored
 
 Align = Literal["left", "right", "center"]
@@ -188,16 +189,6 @@ class Sheet:
     missing: str
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Where and when it is signed, in whose office, by whom; an empty name leaves a line."""
-
-    kind: ClassVar[str] = "signature"
-    place: str
-    office: str
-    name: str = ""
-
-
 Block = (
     Paragraph
     | Lead
@@ -210,13 +201,17 @@ Block = (
     | Table
     | Figure
     | Sheet
+    | Letterhead
     | Signature
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section: authored text is placed by its id; `dimension` is the one it tells of, if only one."""
+    """A section: authored text is placed by its id; `dimension` is the one it tells of, if only one.
+
+    One of the front has pages of its own; where there are no books, only the first, or with `new_page`.
+    """
 
     id: str
     title: str

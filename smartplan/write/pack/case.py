@@ -5,6 +5,7 @@ from datetime import date
 
 from smartplan.core.gaps import Gaps
 from smartplan.core.model import Assessment
+from smartplan.core.model.letter import Letter
 from smartplan.core.panel import Among
 from smartplan.core.process import standing_of
 from smartplan.core.scores import Score, Scores
@@ -34,6 +35,8 @@ class CityCase:
         among: where it stands among the others.
         sha256: of its file, or of its row; so that anyone can tell which one was read.
         version: the version of smartplan.
+        letter: who writes to the city; None: what a letter file would say stays a dotted line.
+        number: of the letter; None: a dotted line too.
     """
 
     gaps: Gaps
@@ -41,6 +44,8 @@ class CityCase:
     among: Among
     sha256: str
     version: str
+    letter: Letter | None = None
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class PackFolder:
         made: how many files this run made.
         kept: how many it found made already.
         gone: how many it took away because nothing stands behind them any more.
+        left: how many are still to be made.
     """
 
     home: str
@@ -51,6 +52,7 @@ class PackFolder:
     made: int = 0
     kept: int = 0
     gone: int = 0
+    left: int = 0
 
     def begin(self, wanted: Mapping[str, str], known: Mapping[str, Entry]) -> frozenset[str]:
         """Take away what is stale, and return which files are to be made.
@@ -75,6 +77,7 @@ class PackFolder:
         if stale:
             self._record()
             remove([Path(self.home) / name for name in stale])
+        self.left = len(wanted.keys() - current)
         return frozenset(wanted.keys() - current)
 
     def add(self, inputs: Mapping[str, str], files: Mapping[str, Content]) -> None:
@@ -85,15 +88,20 @@ class PackFolder:
             files: their content.
 
         Raises:
-            OutputError: one can't be written.
+            OutputError: one can't be written; it says how many were made before, and how many are left.
         """
 
         def note(digests: Mapping[Path, str]) -> None:
             self.entries |= {name: (inputs[name], digests[Path(self.home) / name]) for name in files}
             self._record()
 
-        save_into(self.home, files, force=False, note=note)
+        try:
+            save_into(self.home, files, force=False, note=note)
+        except OutputError as error:
+            values = {"made": self.made + self.kept, "left": self.left, "folder": self.home}
+            raise OutputError([*error.problems, Problem("pack-unfinished", values=values)]) from error
         self.made += len(files)
+        self.left -= len(files)
 
     def _record(self) -> None:
         files = {name: {"input": i, "sha256": s} for name, (i, s) in sorted(self.entries.items())}

@@ -25,6 +25,7 @@ from smartplan.write.pack.case import class_name
 from smartplan.write.pack.method import method
 from smartplan.write.pack.national_parts import dimensions, indicators, movers, provinces
 from smartplan.write.pack.national_tables import league_section
+from smartplan.write.terminal.movers import restated
 from smartplan.write.words import Words
 
 
@@ -142,6 +143,7 @@ def _summary(national: National, words: Words) -> Iterator[Block]:
     )
     yield BulletList(tuple(plain(_leader(league, words)) for league in judged.leagues))
     yield from _left_out(national, words)
+    yield from (said(str(line)) for line in restated(judged, words))
     yield said(
         words(
             "Ranks are those of the exact index; equal ones share theirs. Where answers are unknown, a rank"

@@ -216,12 +216,12 @@ def indicators(judged: Judged, words: Words) -> Section:
         words("Half of the cities that answered are between the quartiles; values are in the unit of each.")
     )
     columns = (
-        Column(words("Indicator"), 38),
-        Column(words("Answers"), 12, "right"),
+        Column(words("Indicator"), 49),
+        Column(words("Answers"), 10, "right"),
         Column(words("Unknown"), 11, "right"),
-        Column(words("Lower quartile"), 13, "right"),
-        Column(words("Median"), 12, "right"),
-        Column(words("Upper quartile"), 14, "right"),
+        Column(words("Lower quartile"), 10, "right"),
+        Column(words("Median"), 10, "right"),
+        Column(words("Upper quartile"), 10, "right"),
     )
     rows = tuple(_distribution(each, words) for each in judged.distributions)
     table = Table(columns, rows, words("Answers to every indicator"))

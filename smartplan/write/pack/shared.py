@@ -12,6 +12,7 @@ from smartplan.errors import Problem, Severity
 from smartplan.write.benchmark import Benchmark
 from smartplan.write.benchmark_book import workbook
 from smartplan.write.benchmark_tables import city_table, csv_table, parquet_table, score_table
+from smartplan.write.json_benchmark import restated_from
 from smartplan.write.pack.files import folder_of
 from smartplan.write.pack.folder import digest_of
 from smartplan.write.pack.national import National, make_national_report
@@ -81,4 +82,5 @@ def _of_cohort(cohort: Cohort) -> Iterator[str]:
         exact = (own.index, own.low, own.high, own.reported, own.band, own.coverage)
         items = own.tables()
         tables = (items.flags, items.counted.tobytes(), items.raw.tobytes())
-        yield repr((member.assessment.city, member.assessment.status, member.columns, exact, tables))
+        named = (member.assessment.city, member.assessment.status, member.columns)
+        yield repr((*named, exact, tables, restated_from(member)))

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from smartplan.core.panel import Distribution, Group, Judged, League, Standing
 from smartplan.write.digits import digits_of
-from smartplan.write.terminal.movers import averages, movers, turnover
+from smartplan.write.terminal.movers import MARK, averages, movers, restated, turnover
 from smartplan.write.terminal.screen import a_few, light_table, print_line
 from smartplan.write.visible import visible
 from smartplan.write.words import Words, later
@@ -45,7 +45,7 @@ def show_benchmark(console: Console, judged: Judged, words: Words) -> None:
         show_league(console, headings(words), rows, (BAND,))
         console.print()
     said = (*averages(judged, words), *movers(judged, words), *map(Text, turnover(judged, words)))
-    said += tuple(within(judged, words))
+    said += (*restated(judged, words), *within(judged, words))
     told = (*said, *outliers(judged, words), *coherence(judged, words))
     for line in told:
         print_line(console, line)
@@ -84,7 +84,7 @@ def row(league: League, standing: Standing, words: Words) -> tuple[str, ...]:
     return (
         "–" if standing.rank is None else words.number(standing.rank, 0),
         "–" if low is None or high is None else between(low, high, words),
-        visible(standing.member.assessment.city.name),
+        visible(standing.member.assessment.city.name) + (f" {MARK}" if standing.member.restated else ""),
         words.number(figures.reported, digits),
         figures.band or "",
         words.number(standing.to_leader, digits),

@@ -12,6 +12,8 @@ from smartplan.write.words import Words
 
 MOST = 5
 """So many rises and falls are listed; JSON and the tables have all."""
+MARK = "*"
+"""Beside a city that answered another edition."""
 LISTED = 12
 """So many provinces, or cities in a sentence, are listed."""
 
@@ -27,6 +29,32 @@ def movers(judged: Judged, words: Words) -> Iterator[Text]:
         for move in moves:
             yield Text("  " + _move(move, digits, words))
             yield from (Text("    " + line) for line in _catching_up(move, words) if move.change > 0)
+
+
+def restated(judged: Judged, words: Words) -> Iterator[Text]:
+    """Say who answered another edition, how much of it counts, and whose results that makes incomparable."""
+    for edition, count in judged.cohort.editions:
+        told = words.plural(
+            "{count} city answered {edition}: its crosswalk carries over {share} of the weight, the rest is"
+            " unknown",
+            "{count} cities answered {edition}: its crosswalk carries over {share} of the weight, the rest is"
+            " unknown",
+            count,
+            edition=edition.framework.id,
+            share=words.percent(edition.carried),
+        )
+        yield Text(f"{MARK} {told}")
+    if judged.unfollowed:
+        yield Text(
+            words.plural(
+                "{count} city is not compared with its earlier results, of which a crosswalk carries over"
+                " only a part: {cities}; smartplan diff does",
+                "{count} cities are not compared with their earlier results, of which a crosswalk carries"
+                " over only a part: {cities}; smartplan diff does",
+                len(judged.unfollowed),
+                cities=_named(judged.unfollowed, words),
+            )
+        )
 
 
 def turnover(judged: Judged, words: Words) -> Iterator[str]:

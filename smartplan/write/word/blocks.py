@@ -5,6 +5,7 @@ from functools import singledispatchmethod
 from itertools import count
 
 from smartplan.write.charts.raster import size_of
+from smartplan.write.document.formal import Letterhead, Signature
 from smartplan.write.document.model import (
     Block,
     BulletList,
@@ -19,7 +20,6 @@ from smartplan.write.document.model import (
     Quote,
     Run,
     Sheet,
-    Signature,
     Table,
     Text,
 )
@@ -135,6 +135,16 @@ class Blocks:
         room = w("spacing", before=1500, after=0)
         name = run(block.name, BOLD) if block.name else run("\t", w("u", val="single"))
         yield paragraph("SignatureLine", name, more=room)
+        if block.below:
+            yield paragraph("SignatureLine", run(block.below))
+
+    @_block.register
+    def _(self, block: Letterhead) -> Iterator[str]:
+        lines = [line for line in (block.unit, *block.address) if line]
+        yield paragraph("LetterheadName", run(block.institution))
+        for line in lines[:-1]:
+            yield paragraph("LetterheadLine", run(line))
+        yield paragraph("LetterheadEnd", run(lines[-1] if lines else ""))
 
     def _pairs(self, items: tuple[tuple[str, Text], ...]) -> str:
         return tables.pairs(((label, self._runs(text)) for label, text in items), self._width)

@@ -116,8 +116,10 @@ class _Writer:
         return behind(next(self.blocks.pictures), ids, (SHORT, LONG), cover.title)
 
     def _front(self) -> Iterator[_Stretch]:
+        running = None
         for one in self.document.front:
-            running = self._running(self.document.title, one.title)
+            if running is None or one.new_page or self.document.books:
+                running = self._running(self.document.title, one.title)
             heading = self._heading(2, "", one.title)
             yield _Stretch(heading + self._section(one), running, one.landscape)
 

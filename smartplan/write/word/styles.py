@@ -146,8 +146,19 @@ def looks(cover: Cover) -> Iterator[Look]:
     yield from _of_tables(primary, muted)
     signed = next_ + w("keepLines") + _space(0, 0) + w("ind", left=4600)
     yield Look("SignatureLine", "Signature Line", paragraph=signed)
+    yield from _letterhead(primary)
     yield Look("Header", "header", 8, muted, paragraph=_edge("bottom", RULE[1:], 4, 6) + _space(0, 0))
     yield Look("Footer", "footer", 8, muted, paragraph=_space(0, 0))
+
+
+def _letterhead(primary: str) -> Iterator[Look]:
+    """What stands above a letter, ruled off below its last line."""
+    middle = w("keepNext") + w("jc", val="center")
+    ruled = w("keepNext") + _edge("bottom", primary, 12, 6)
+    yield Look("LetterheadName", "Letterhead Name", 13, primary, TITLES, middle + _space(0, 2), w("b"))
+    yield Look("LetterheadLine", "Letterhead Line", 9.5, paragraph=middle + _space(0, 0))
+    last = ruled + _space(0, 16) + w("jc", val="center")
+    yield Look("LetterheadEnd", "Letterhead End", 9.5, paragraph=last)
 
 
 def _callouts(primary: str, accent: str) -> Iterator[Look]:
