@@ -114,18 +114,16 @@ def command(
     """Compare cities: rank and its interval within a class, distance to the leader and to peers, outliers."""
     from smartplan.commands.pull.again import Question, question_about
 
-    after = step.value if step else None
     ways = tuple(crosswalk or ())
     whose: Literal["self", "verified"] | None = track.value if track else None
-    asked = Asked(by, framework, year, whose, coherence, strict, after, suppress, under, ways)
+    asked = Asked(by, framework, year, whose, coherence, strict, step, suppress, under, ways)
     outputs = Outputs(output, pack, letter, force)
     lasts = not (no_cache or strict or asked.under or asked.crosswalks or outputs.are_asked_for)
     said = [output_format.value, lang, options.language(lang), show.look()]
     question = question_about(files, [asdict(asked), *said]) if lasts else Question()
     before = question.answered()
     if before is not None:
-        show.beside(before.err)
-        show.answer(before.out)
+        show.both(before.out, before.err)
         return before.code
     from smartplan.commands.leagues import answer_anew
 

@@ -15,6 +15,12 @@ def answer(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
 
 
+def both(out: str, err: str) -> None:
+    """Print an answer, and first what is said beside it."""
+    beside(err)
+    answer(out)
+
+
 def note(text: str) -> None:
     """Print a line beside the answer, on standard error."""
     sys.stderr.write(f"{text}\n")
