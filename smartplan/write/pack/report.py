@@ -1,6 +1,7 @@
 """The report of one city as a document of the house: letter, result, questions, years, findings."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from smartplan.write.document.compose import cover_art, illustrative_mark
@@ -45,13 +46,13 @@ def make_city_report(case: CityCase, words: Words, today: date) -> Document:
 
 def _sections(writer: Writer) -> Iterator[Section | None]:
     yield letter(writer)
-    yield enclosed(writer)
+    method = enclosed(writer)
+    yield replace(method, blocks=(*method.blocks, *_about(writer)))
     yield overview(writer)
     yield questions(writer)
     yield years(writer)
     yield findings(writer)
-    last = recommendations(writer)
-    yield Section(last.id, last.title, (*last.blocks, *_about(writer)))
+    yield recommendations(writer)
 
 
 def _about(writer: Writer) -> Iterator[Block]:
