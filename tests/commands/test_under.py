@@ -224,8 +224,10 @@ def test_standard_input_of_another_edition_is_refused(capsys, cities, monkeypatc
 def test_a_file_that_went_wrong_meanwhile_is_told_and_the_rest_is_done(capsys, cities, monkeypatch):
     from smartplan.commands.pull import restated
 
-    read = restated.assessment_anew
-    monkeypatch.setattr(restated, "assessment_anew", lambda file: Path(file).unlink() or read(file))
+    read = restated.answers_anew
+    monkeypatch.setattr(
+        restated, "answers_anew", lambda file, shelf: Path(file).unlink() or read(file, shelf)
+    )
     answer = found(capsys, cities, code=1)
 
     assert [city["city"]["name"] for city in answer["cities"]] == ["Kota B"]
