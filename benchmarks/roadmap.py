@@ -4,7 +4,7 @@ The peer takes initiatives by gap closed for their cost, each as early as it fit
 Printed: how much more of the gap the roadmap closes, how far it may be from the best, and its CPU seconds.
 
     python benchmarks/roadmap.py              50 and 100 initiatives, tight and loose
-    python benchmarks/roadmap.py 200 300      these sizes
+    python benchmarks/roadmap.py 200 300x40   these sizes; over 40 quarters rather than 20
 """
 
 import random
@@ -22,23 +22,26 @@ from smartplan.core.roadmap.task import make_task
 from smartplan.core.scores import assess
 
 SEEDS = range(1, 4)
-YEARS, FUNDS = 5, 4
+FUNDS = 4
 MONEY = {"tight": 0.3, "loose": 0.6}
 """All ceilings together, as a part of what all initiatives cost."""
 
 
 def main() -> None:
     """Print one line for each size and tightness."""
-    for size in [int(word) for word in sys.argv[1:]] or [50, 100]:
+    for word in sys.argv[1:] or ["50", "100"]:
+        size, _, quarters = word.partition("x")
+        years = int(quarters or 20) // 4
         for name, part in MONEY.items():
-            print(f"{size:4} initiatives, {name} money: {measured(size, part)}", flush=True)
+            told = measured(int(size), part, years)
+            print(f"{size:>4} initiatives, {4 * years} quarters, {name} money: {told}", flush=True)
 
 
-def measured(size: int, part: float) -> str:
+def measured(size: int, part: float, years: int) -> str:
     """Return the medians over the seeds."""
     gains, distances, times, proved = [], [], [], 0
     for seed in SEEDS:
-        task = make_task(*generated(size, part, seed))
+        task = make_task(*generated(size, part, seed, years))
         demands = demands_of(task)
         greedy = task.closed(filled(task, demands, {}))[1]
         began = time.process_time()
@@ -53,7 +56,7 @@ def measured(size: int, part: float) -> str:
     return f"closes {more}, {far}, {median(times):.0f} s"
 
 
-def generated(size: int, part: float, seed: int) -> tuple[Gaps, Plan]:
+def generated(size: int, part: float, seed: int, years: int = 5) -> tuple[Gaps, Plan]:
     """Return gaps and a plan: six dimensions, levels to climb, four funds, agencies, predecessors."""
     draw = random.Random(seed)  # noqa: S311 - plans, not secrets
     tree = [dimension(draw, f"D{place}", max(2, size // 12)) for place in range(6)]
@@ -75,8 +78,8 @@ def generated(size: int, part: float, seed: int) -> tuple[Gaps, Plan]:
     )
     plan = Plan.model_validate(
         {"schema": "smartplan/plan/1", "city": city, "framework": "generated",
-         "horizon": {"start": "2026Q1", "years": YEARS}, "initiatives": items,
-         "funds": {f"F{fund}": ceilings(draw, items, fund, part) for fund in range(FUNDS)},
+         "horizon": {"start": "2026Q1", "years": years}, "initiatives": items,
+         "funds": {f"F{fund}": ceilings(draw, items, fund, part, years) for fund in range(FUNDS)},
          "agencies": {id_: {"title": id_, "capacity": draw.randint(1, 4)} for id_ in agencies(size)}}
     )  # fmt: skip
     return find_gaps(assess(framework, assessment), Target(everywhere=framework.scale.max)), plan
@@ -112,10 +115,12 @@ def initiative(draw: random.Random, place: int, scores: dict[str, int], size: in
     }
 
 
-def ceilings(draw: random.Random, items: list[dict[str, object]], fund: int, part: float) -> dict[str, int]:
+def ceilings(
+    draw: random.Random, items: list[dict[str, object]], fund: int, part: float, years: int
+) -> dict[str, int]:
     """Return the ceilings of a fund: its part of what its initiatives cost, unevenly over the years."""
     cost = sum(int(str(item["cost"])) for item in items if item["fund"] == f"F{fund}")
-    return {str(2026 + year): int(cost * part / YEARS * draw.uniform(0.7, 1.3)) for year in range(YEARS)}
+    return {str(2026 + year): int(cost * part / years * draw.uniform(0.7, 1.3)) for year in range(years)}
 
 
 if __name__ == "__main__":

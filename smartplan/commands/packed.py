@@ -40,29 +40,19 @@ def save_outputs(
     letter: Loaded[Letter] | None,
     means: Means,
 ) -> tuple[Problem, ...]:
-    """Write what was asked for; return what is to be said beside it."""
+    """Write what was asked for, importing only what it takes; return what is to be said beside it."""
     if outputs.tables is not None:
         from smartplan.write.benchmark_files import save_tables
 
         save_tables(benchmark, words, outputs.tables, force=outputs.force)
-    return _pack(benchmark, words, asked, outputs, letter, means) if outputs.pack else ()
-
-
-def _pack(
-    benchmark: Benchmark,
-    words: Words,
-    asked: Asked,
-    outputs: Outputs,
-    letter: Loaded[Letter] | None,
-    means: Means,
-) -> tuple[Problem, ...]:
-    """Make a pack; all that documents are made of is imported for it alone."""
+    if outputs.pack is None:
+        return ()
     from smartplan.commands.pull.pack import Pack, make_pack
     from smartplan.write.pack.shared import lacking
     from smartplan.write.pack.told import told
 
     today = clock.today()
-    pack = Pack(outputs.pack or "", outputs.force, asked.track, asked.least, means, today, letter)
+    pack = Pack(outputs.pack, outputs.force, asked.track, asked.least, means, today, letter)
     with show.progress(words, later("making reports")) as tick:
         made, problems = make_pack(benchmark, words, pack, tick)
     show.note(told(made, words))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from smartplan.core.roadmap.encode import Steps, Term
 from smartplan.core.roadmap.nearby import Nearby
+from smartplan.core.roadmap.relaxed import relaxed_bound
 from smartplan.core.roadmap.task import Starts
 
 LIMIT = 12.0
@@ -21,6 +22,9 @@ of its schedule; the rest is for raising the bound."""
 
 PIECE = 0.2
 """Deterministic seconds to better one part of a schedule."""
+
+RELAXED = 4.0
+"""So many limits may go into a bound from the linear relaxation: its solver counts far more for a second."""
 
 ROUND = 0.05
 """Deterministic seconds that this is reckoned to take at least: the solver does not count all it does."""
@@ -67,8 +71,11 @@ def ask(steps: Steps, limit: float, hints: Sequence[int] = ()) -> Answer:
     bounding.parameters.optimize_with_lb_tree_search = True
     answer = _ask(steps, steps.model, bounding, best.values or hints)
     spent = best.spent + answer.spent
-    bounds = (direct.bound, best.bound, answer.bound)
-    if answer.starts is not None or answer.impossible:
+    bounds = [direct.bound, best.bound, answer.bound]
+    if not (answer.proved or answer.impossible):
+        relaxed = relaxed_bound(steps.model, limit * RELAXED)
+        bounds += [] if relaxed is None else [relaxed]
+    if answer.impossible or _is_as_good(answer, best):
         best = answer
     told = [bound for bound in bounds if bound >= best.reached]
     return replace(best, bound=min(told, default=best.bound), spent=spent)
@@ -93,11 +100,16 @@ def _better(steps: Steps, last: Answer, limit: float) -> Answer:
         answer = _ask(steps, model, quick, last.values)
         nearby.learn(settled=answer.proved)
         spent = max(answer.spent, ROUND)
-        if answer.starts is not None and answer.reached >= last.reached:  # stopped early, it may have less
+        if _is_as_good(answer, last):
             last = replace(answer, bound=last.bound, proved=False, spent=last.spent)
         last = replace(last, spent=last.spent + spent)
         left -= spent
     return last
+
+
+def _is_as_good(answer: Answer, last: Answer) -> bool:
+    """Whether an answer has a schedule that makes no less: a search that is stopped may fall behind."""
+    return answer.starts is not None and (last.starts is None or answer.reached >= last.reached)
 
 
 def _ask(steps: Steps, model: Term, solver: Term, hints: Sequence[int] = ()) -> Answer:
