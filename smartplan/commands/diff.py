@@ -10,6 +10,7 @@ EXAMPLES = """
 smartplan diff 2023.yaml 2024.yaml
 smartplan diff 2021.yaml@self 2021.yaml@verified
 smartplan diff 2023.yaml 2024.yaml --min-comparable 80 --fail-on regression
+smartplan diff 2023.yaml 2024.yaml --crosswalk crosswalk.yaml
 smartplan diff 2023.yaml 2024.yaml -o memo.pdf
 """
 
@@ -19,6 +20,10 @@ Side = "An assessment; FILE@self or FILE@verified compares tracks."
 def command(
     old: Annotated[str, typer.Argument(metavar="OLD", help=Side)],
     new: Annotated[str, typer.Argument(metavar="NEW", help=Side)],
+    crosswalk: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="A crosswalk of your own between the two frameworks."),
+    ] = None,
     fail_on: Annotated[
         options.Gate | None,
         typer.Option(help="Exit 1 if the comparable core fell by a reporting unit or more."),
@@ -44,7 +49,7 @@ def command(
     from smartplan.write.words import Words
 
     accept(output, ENDINGS, force=force)
-    found, problems = compared(old, new)
+    found, problems = compared(old, new, crosswalk)
     words = Words(options.language(lang, found.changes.new.assessment.language))
     missed = gates_missed(found.changes, fall=fail_on is not None, percent=min_comparable)
     write_diff(found, (*problems, *missed), words, output_format.value, every=every)

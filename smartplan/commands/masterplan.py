@@ -68,13 +68,14 @@ def command(
     from smartplan.commands.pull.speech import words_of
     from smartplan.read.files import read_case
     from smartplan.read.template import dressed
-    from smartplan.write.masterplan import EACH, RENDERERS, documents_of
+    from smartplan.write.masterplan import EACH, RENDERERS, accept_book, documents_of
     from smartplan.write.save import accept
     from smartplan.write.words import later
 
     accept(output, RENDERERS, force=force or book == EACH)  # each book has a name of its own
     today = clock.today()
     case = dressed(read_case(file), outline, template)
+    accept_book(book, case.outline.model if case.outline else None)
     words = words_of(case, lang)
     with show.working(words, later("Looking for the best roadmap")):
         made = masterplan_of(case, words, target, track.value if track else None, limit, today)

@@ -4,9 +4,11 @@ import hashlib
 
 from smartplan.core.model import Assessment
 from smartplan.errors import InputError, Problem
-from smartplan.read.files import read_assessment
+from smartplan.read.files import read_assessment, try_assessment
+from smartplan.read.gather import open_document, sound
 from smartplan.read.include import INCLUDE
 from smartplan.read.paths import STDIN, read_whole
+from smartplan.read.shelf import Shelf
 
 
 def fingerprint(file: str) -> str:
@@ -31,3 +33,19 @@ def assessment_anew(file: str) -> Assessment:
         InputError: it can't be read any more, or something is wrong with it now.
     """
     return read_assessment(file).model
+
+
+def answers_anew(file: str, shelf: Shelf) -> Assessment:
+    """Return an assessment with its answers, without the texts that people wrote in them.
+
+    Args:
+        file: its name.
+        shelf: what the assessments of one run have in common.
+
+    Raises:
+        InputError: it can't be read any more, or something is wrong with it now.
+    """
+    problems: list[Problem] = []
+    document = open_document(file, problems)
+    case, told, _ = try_assessment(document, shelf) if document else (None, (), None)
+    return sound(case, [*problems, *told]).assessment.model

@@ -53,14 +53,14 @@ def listing(name: str) -> Listing:
     for folder, folders, files in os.walk(top, onerror=lambda error: note(str(error.filename))):
         folders[:] = [inner for inner in folders if not inner.startswith(".")]
         above = folder.removeprefix(os.curdir).removeprefix(os.sep) if is_here else folder
-        named = [os.path.join(above, file) for file in files if _is_named_so(file)]  # noqa: PTH118
+        named = [os.path.join(above, file) for file in files if _is_named_so(file)]  # noqa: PTH118 - of every file
         found = [path for path in named if _may_be_one(path)]
         paths += found
         if len(found) < len(named):
             for path in set(named) - set(found):
                 note(path)
         for inner in filter(_is_named_so, folders):
-            note(os.path.join(above, inner), "file-is-a-folder")  # noqa: PTH118
+            note(os.path.join(above, inner), "file-is-a-folder")  # noqa: PTH118 - as the files are named
     listed = tuple(Named(path, among_others=True) for path in sorted(paths, key=_in_order))
     return Listing(name, is_folder=True, files=listed, problems=in_order(odd))
 

@@ -130,7 +130,7 @@ def _drawn(reader: Any) -> Iterator[str]:  # noqa: ANN401 - the library has no t
 
 def _content(stream: Any) -> bytes:  # noqa: ANN401 - the library has no types
     """Return what a stream holds; of a picture, as it is packed, because that is how it was given."""
-    content = stream._data if stream.get("/Subtype") == "/Image" else stream.get_data()  # noqa: SLF001
+    content = stream._data if stream.get("/Subtype") == "/Image" else stream.get_data()  # noqa: SLF001 - no other way
     return bytes(content)
 
 

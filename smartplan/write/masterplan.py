@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from smartplan.core.check import nearest
+from smartplan.core.model.outline import Outline
 from smartplan.errors import OutputError, Problem
 from smartplan.write.document import Masterplan, make_document
 from smartplan.write.document.model import Document
-from smartplan.write.document.outline import roadmap_outline
+from smartplan.write.document.outline import roadmap_outline, shipped_outline
 from smartplan.write.json_results import Json, to_json
 from smartplan.write.pdf_layout import Attached
 from smartplan.write.report import make_report
@@ -38,6 +39,18 @@ KINDS = {
     "template": later("Template"),
 }
 """What an attached file is for."""
+
+
+def accept_book(book: str, outline: Outline | None) -> None:
+    """Refuse early, before anything is solved, a book that no outline has; None is the shipped outline.
+
+    Whether a book has anything to say is known only when it is written.
+
+    Raises:
+        OutputError: there is no such book.
+    """
+    if book not in (ALL, EACH):
+        _refuse_unknown(book, [volume.id for volume in (outline or shipped_outline()).books])
 
 
 def documents_of(
@@ -96,12 +109,14 @@ def roadmap_files(told: Masterplan, words: Words, today: dt.date, path: Path) ->
 def _with_book(document: Document, book: str) -> Document:
     if book in (ALL, EACH):
         return document
-    chosen = tuple(one for one in document.books if one.id == book)
-    if not chosen:
-        known = [one.id for one in document.books]
+    _refuse_unknown(book, [one.id for one in document.books])
+    return replace(document, books=tuple(one for one in document.books if one.id == book))
+
+
+def _refuse_unknown(book: str, known: Sequence[str]) -> None:
+    if book not in known:
         values = {"book": book, "books": ", ".join(known), "suggestion": nearest(book, known)}
         raise OutputError([Problem("unknown-book", values=values)])
-    return replace(document, books=chosen)
 
 
 def _attached(masterplan: Masterplan, report: Json, words: Words) -> tuple[Attached, ...]:

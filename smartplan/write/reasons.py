@@ -44,7 +44,6 @@ REASONS: Mapping[str, str] = {
     "costs-more": later("Starting earlier would close no more of the gap and cost {more} more to run."),
     "horizon": later("It would not be finished within the horizon, which ends in {last}."),
     "predecessor-too-late": later("What it waits for ({on}) is finished in {finish}, too late to pay."),
-    "no-window": later("There is no quarter in which it could run: it takes {duration} quarters."),
     "service-not-running": later("The service {service} does not run, and nothing that revives it is in."),
     "depends-on-unselected": later("It depends on {on}, which is not in."),
     "left-out": later("It was to be left out."),
@@ -66,6 +65,11 @@ REASONS: Mapping[str, str] = {
     "lifted-by-others": later("Others that are in already lift {indicators} as far."),
     "no-gain": later("It would close no gap: {indicators} are there, not known, or lifted by others."),
 }
+NO_WINDOW = (
+    later("There is no quarter in which it could run: it takes {count} quarter."),
+    "There is no quarter in which it could run: it takes {count} quarters.",
+)
+"""The reason `no-window`: for one quarter, and for several."""
 CONSTRAINTS: Mapping[str, str] = {
     "mandatory": later("{initiative} is mandatory"),
     "fund": later("{fund} may pay {ceiling} in {year}"),
@@ -85,18 +89,36 @@ CONSTRAINTS: Mapping[str, str] = {
 EASED: Mapping[str, str] = {
     "fund": later("{more} more of {fund} in {year}"),
     "capacity": later("{agency} runs {more} more at once"),
-    "earliest": later("{initiative} may start {more} quarters earlier"),
-    "latest": later("{initiative} may finish {more} quarters later"),
-    "horizon": later("the horizon ends {more} quarters later"),
-    "quick_win": later("quick wins may finish {more} quarters later"),
 }
+EASED_IN_TIME: Mapping[str, tuple[str, str]] = {
+    "earliest": (
+        later("{initiative} may start {count} quarter earlier"),
+        "{initiative} may start {count} quarters earlier",
+    ),
+    "latest": (
+        later("{initiative} may finish {count} quarter later"),
+        "{initiative} may finish {count} quarters later",
+    ),
+    "horizon": (
+        later("the horizon ends {count} quarter later"),
+        "the horizon ends {count} quarters later",
+    ),
+    "quick_win": (
+        later("quick wins may finish {count} quarter later"),
+        "quick wins may finish {count} quarters later",
+    ),
+}
+"""What is eased by quarters: for one, and for several."""
 MONEY = {"left", "need", "short", "ceiling", "amount", "more"}
 """Values that are rupiah."""
 
 
 def reason_sentence(reason: Reason, words: Words) -> str:
     """Return why something is so, as one sentence."""
-    return words(REASONS[reason.code], **_said(reason.values, words))
+    said = _said(reason.values, words)
+    if reason.code == "no-window":
+        return words.plural(*NO_WINDOW, int(said["duration"]), **said)
+    return words(REASONS[reason.code], **said)
 
 
 def constraint_sentence(constraint: Constraint, words: Words) -> str:
@@ -107,6 +129,8 @@ def constraint_sentence(constraint: Constraint, words: Words) -> str:
 def eased_sentence(eased: Eased, words: Words) -> str:
     """Return by how much a demand must be eased, in the planner's words; or that it must be given up."""
     kind, said = eased.constraint.kind, _said(eased.constraint.values, words)
+    if eased.more is not None and kind in EASED_IN_TIME:
+        return words.plural(*EASED_IN_TIME[kind], eased.more, **said)
     if eased.more is None or kind not in EASED:
         return words("give up: {demand}", demand=constraint_sentence(eased.constraint, words))
     more = words.money_short(eased.more) if kind == "fund" else words.number(eased.more, 0)

@@ -60,3 +60,15 @@ def test_what_is_wrong_in_another_process_is_told_as_here(tmp_path, capsys, monk
     assert made(tmp_path, "plan.pdf", "--book", "each", "--template", str(tmp_path / "kop")) == 1
     assert "kop/document.html.j2:1:1" in capsys.readouterr().err
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+@pytest.mark.parametrize("name", ["plan.pdf", "plan.pptx"])
+def test_an_unknown_book_is_told_before_anything_is_solved(tmp_path, capsys, name):
+    # A target that does not exist is told once gaps are looked for, which comes before the solver.
+    assert made(tmp_path, name, "--book", "sumary", "--target", "nowhere") == 1
+
+    told = capsys.readouterr().err
+    assert "error[unknown-book]" in told
+    assert "did you mean 'summary'?" in told
+    assert "nowhere" not in told
+    assert list(tmp_path.iterdir()) == []

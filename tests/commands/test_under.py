@@ -224,8 +224,10 @@ def test_standard_input_of_another_edition_is_refused(capsys, cities, monkeypatc
 def test_a_file_that_went_wrong_meanwhile_is_told_and_the_rest_is_done(capsys, cities, monkeypatch):
     from smartplan.commands.pull import restated
 
-    read = restated.assessment_anew
-    monkeypatch.setattr(restated, "assessment_anew", lambda file: Path(file).unlink() or read(file))
+    read = restated.answers_anew
+    monkeypatch.setattr(
+        restated, "answers_anew", lambda file, shelf: Path(file).unlink() or read(file, shelf)
+    )
     answer = found(capsys, cities, code=1)
 
     assert [city["city"]["name"] for city in answer["cities"]] == ["Kota B"]
@@ -243,3 +245,34 @@ def test_mixed_editions_are_told_how_they_may_be_read_together(capsys, tmp_path)
     assert run(["benchmark", str(tmp_path / "cities"), "--lang", "en"]) == 0
 
     assert "--under reads all under one" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(("crosswalk", "comparable"), [(CROSSWALK, 0.875), (FULL, 1.0)])
+def test_diff_compares_two_editions_by_a_crosswalk_of_ones_own(capsys, cities, crosswalk, comparable):
+    write_city("A", "new", 2025, "r: 8, s: 8, t: 8")
+    Path("crosswalk.yaml").write_text(crosswalk, encoding="utf-8")
+    files = ["cities/A-old-2024.yaml", "cities/A-new-2025.yaml"]
+    assert run(["diff", *files, "--crosswalk", "crosswalk.yaml", "--format", "json"]) == 0
+
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["comparable"]["weight"] == pytest.approx(comparable)
+    assert (answer["old"]["index"], answer["new"]["index"]) == (3.0, 8.0)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        (CROSSWALK.replace("old: old", "old: older"), "no-crosswalk"),
+        (CROSSWALK.replace("ref: t", "ref: r"), "duplicate-row"),
+    ],
+)
+def test_diff_refuses_a_crosswalk_that_leads_elsewhere_or_is_wrong(capsys, cities, wrong, code):
+    write_city("A", "new", 2025, "r: 8, s: 8, t: 8")
+    Path("crosswalk.yaml").write_text(wrong, encoding="utf-8")
+    files = ["cities/A-old-2024.yaml", "cities/A-new-2025.yaml"]
+    assert run(["diff", *files, "--crosswalk", "crosswalk.yaml", "--lang", "en"]) == 1
+
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert f"error[{code}]" in told.err
+    assert "crosswalk.yaml:" in told.err

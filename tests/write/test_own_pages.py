@@ -133,7 +133,10 @@ def test_a_sentence_takes_values_and_nothing_of_them(told):
         "{% set ns = namespace(x='xx') %}{% for i in range(99) %}{% set ns.x = ns.x + ns.x %}{% endfor %}",
         "{% set ns = namespace(x=[1]) %}{% for i in range(99) %}{% set ns.x = ns.x + ns.x %}{% endfor %}",
         "{% set ns = namespace(x=9) %}{% for i in range(99) %}{% set ns.x = ns.x * ns.x %}{% endfor %}",
-        "{% set n = namespace(x=9) %}{% for i in range(99) %}{% set n.x %}{{ n.x }}{{ n.x }}{% endset %}{% endfor %}",  # noqa: E501
+        (
+            "{% set n = namespace(x=9) %}{% for i in range(99) %}"
+            "{% set n.x %}{{ n.x }}{{ n.x }}{% endset %}{% endfor %}"
+        ),
     ],
     ids=range(11),
 )

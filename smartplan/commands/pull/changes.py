@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from smartplan.commands.pull.gaps import crosswalk_between, gaps_of
+from smartplan.commands.pull.gaps import crosswalk_between, gaps_of, own_crosswalk
 from smartplan.core.changes import Changes, Deliveries, bias_of, compare, deliveries, regressed
 from smartplan.core.check import check_years
-from smartplan.core.model import Track
+from smartplan.core.model import Crosswalk, Framework, Track
 from smartplan.core.roadmap import make_roadmap
 from smartplan.core.scores import Scores, assess
 from smartplan.errors import InputError, Problem, errors_in
@@ -15,11 +15,17 @@ from smartplan.write.diff import Compared
 TRACKS: tuple[Track, ...] = ("self", "verified")
 
 
-def compared(old: str, new: str) -> tuple[Compared, tuple[Problem, ...]]:
+def compared(old: str, new: str, own: str | None = None) -> tuple[Compared, tuple[Problem, ...]]:
     """Pull two assessments through scores to what changed; a name may end in @self or @verified.
 
+    Args:
+        old: the earlier assessment.
+        new: the later one.
+        own: the file of a crosswalk between their frameworks; None: the shipped one.
+
     Raises:
-        InputError: they are of different cities, or their frameworks have no crosswalk.
+        InputError: they are of different cities, or their frameworks have no crosswalk, or `own` is not
+            one between them.
     """
     (old_file, old_track), (new_file, new_track) = _with_track(old), _with_track(new)
     before, after = read_case(old_file), read_case(new_file)
@@ -27,14 +33,19 @@ def compared(old: str, new: str) -> tuple[Compared, tuple[Problem, ...]]:
     problems = [problem.at(after.assessment.place(*problem.keys)) for problem in found]
     if errors_in(problems):
         raise InputError(problems)
-    _refuse_reversed((old, before), (new, after))
+    if own is None:
+        _refuse_reversed((old, before), (new, after))
     sides = ((before, old_track), (after, new_track))
     scores = tuple(assess(case.framework.model, case.assessment.model, track) for case, track in sides)
     _refuse_without_index(zip((before, after), scores, strict=True))
-    crosswalk = crosswalk_between(before.framework.model.id, after.framework.model.id)
+    crosswalk = _crosswalk(before.framework.model, after.framework.model, own)
     changes = compare(scores[0], scores[1], crosswalk)
     held = _against_plan(changes, before, after)
     return Compared(changes, held, bias_of(changes)), (*before.problems, *after.problems, *problems)
+
+
+def _crosswalk(old: Framework, new: Framework, own: str | None) -> Crosswalk | None:
+    return crosswalk_between(old.id, new.id) if own is None else own_crosswalk(own, old, new)
 
 
 def _refuse_reversed(old: tuple[str, Case], new: tuple[str, Case]) -> None:

@@ -1,11 +1,14 @@
 """From a case to its gaps, and to what may be said of them."""
 
 from smartplan.core.changes import under
+from smartplan.core.check import check_crosswalk
 from smartplan.core.gaps import Gaps, choose_target, find_gaps
-from smartplan.core.model import Crosswalk, Track
+from smartplan.core.model import Crosswalk, Framework, Track
 from smartplan.core.scores import Scores, assess, failed_assertions
-from smartplan.errors import InputError, Problem
+from smartplan.errors import InputError, Problem, errors_in
+from smartplan.read.crosswalks import read_crosswalk_file
 from smartplan.read.files import Case, inspect, read_crosswalk, read_framework
+from smartplan.read.validate import placed
 from smartplan.write.assessment import Given
 
 
@@ -54,6 +57,24 @@ def crosswalk_between(old: str, new: str) -> Crosswalk | None:
     found = read_crosswalk(old, new)
     if found is None:
         raise InputError([Problem("no-crosswalk", values={"old": old, "new": new})])
+    return found.model
+
+
+def own_crosswalk(file: str, old: Framework, new: Framework) -> Crosswalk:
+    """Return a crosswalk of somebody's own from one framework to another.
+
+    Raises:
+        InputError: it can't be read, leads elsewhere, or something is wrong in it.
+    """
+    found = read_crosswalk_file(file)
+    if (found.model.old, found.model.new) != (old.id, new.id):
+        key = "old" if found.model.old != old.id else "new"
+        raise InputError(
+            [Problem("no-crosswalk", (key,), {"old": old.id, "new": new.id}).at(found.place(key))]
+        )
+    problems = placed(check_crosswalk(found.model, old, new), found.document)
+    if errors_in(problems):
+        raise InputError(problems)
     return found.model
 
 

@@ -14,6 +14,7 @@ from smartplan.core.panel import Among, Member
 from smartplan.core.scores import Placed, Scores, assess
 from smartplan.errors import InputError, Problem
 from smartplan.read.anew import assessment_anew
+from smartplan.read.shelf import Shelf
 from smartplan.write.pack.case import CityCase, without_people
 from smartplan.write.pack.files import city_files
 from smartplan.write.pack.shaped import shaped_by
@@ -122,5 +123,7 @@ def _scores(commission: Commission, sheet: Sheet) -> Scores:
     named, framework, track = without_people(whole), commission.framework, commission.track
     if member.restated is None:
         return assess(framework, named, track, placed=sheet.placed)
-    carried = answers_under(named, member.restated, framework, track) if member.line is None else named
+    carried = (
+        answers_under(named, member.restated, framework, track, Shelf()) if member.line is None else named
+    )
     return assess(framework, carried, track, placed=sheet.placed)

@@ -14,14 +14,14 @@ from smartplan.core.changes import carried_weight, under
 from smartplan.core.check import check_alone, check_crosswalk
 from smartplan.core.model import Assessment, Crosswalk, Framework, Track
 from smartplan.core.panel import Member, Restated, figures_of
-from smartplan.core.scores import assess
 from smartplan.errors import InputError, Place, Problem, Severity, errors_in, in_order
-from smartplan.read.anew import assessment_anew
+from smartplan.read.anew import answers_anew
 from smartplan.read.cohort import Found
 from smartplan.read.crosswalks import read_crosswalk_file
 from smartplan.read.files import read_crosswalk, read_framework
 from smartplan.read.loaded import Loaded
 from smartplan.read.paths import STDIN
+from smartplan.read.shelf import Shelf
 from smartplan.read.validate import placed
 
 NAMED = 5
@@ -30,7 +30,7 @@ NAMED = 5
 Edition = Loaded[Framework]
 Crossing = tuple[Member, Restated]
 Made = Member | tuple[Problem, ...]
-Work = Callable[[Crossing], Made]
+Work = Callable[[Sequence[Crossing]], list[Made]]
 
 
 @dataclass(slots=True)
@@ -67,9 +67,11 @@ def read_under(found: Found, asked: Under, track: Track | None, means: Means, ti
     return replace(found, members=tuple(kept), failed=failed, other=other, problems=problems)
 
 
-def answers_under(whole: Assessment, way: Restated, framework: Framework, track: Track | None) -> Assessment:
+def answers_under(
+    whole: Assessment, way: Restated, framework: Framework, track: Track | None, shelf: Shelf
+) -> Assessment:
     """Return the answers of another edition under a framework: what is not carried over is not assessed."""
-    carried = under(assess(way.framework, whole, track), framework, way.crosswalk)
+    carried = under(shelf.score(whole, way.framework, track), framework, way.crosswalk)
     return carried if track is None else carried.model_copy(update={"track": track})
 
 
@@ -146,35 +148,47 @@ def _carried(
     crossing: Sequence[Crossing], framework: Framework, track: Track | None, jobs: int | None, tick: Tick
 ) -> Iterator[Made]:
     """Yield every city under the framework, or why it can't be read again, in their order."""
-    work = partial(_one, framework=framework, track=track)
+    work = partial(_chunk, framework=framework, track=track)
+    chunks = [crossing[start : start + CHUNK] for start in range(0, len(crossing), CHUNK)]
     here = len(crossing) <= FEW or jobs == 1
-    for done, made in enumerate(map(work, crossing) if here else _in_processes(work, crossing, jobs), 1):
-        yield made
+    done = 0
+    for made in map(work, chunks) if here else _in_processes(work, chunks, jobs):
+        yield from made
+        done += len(made)
         tick(done, len(crossing))
 
 
-def _in_processes(work: Work, crossing: Sequence[Crossing], jobs: int | None) -> Iterator[Made]:
+def _in_processes(work: Work, chunks: Sequence[Sequence[Crossing]], jobs: int | None) -> Iterator[list[Made]]:
     """Do the work in processes, in order; what goes wrong there is done here again, to be told as typed."""
     joblib: Any = import_module("joblib")  # it has no types
-    sent = (joblib.delayed(work)((at_home(member), way)) for member, way in crossing)
-    made = joblib.Parallel(n_jobs=jobs or -1, return_as="generator", batch_size=CHUNK)(sent)
-    for (member, way), found in zip(crossing, made, strict=True):
-        yield replace(found, file=member.file) if isinstance(found, Member) else work((member, way))
+    sent = (joblib.delayed(work)([(at_home(member), way) for member, way in chunk]) for chunk in chunks)
+    made = joblib.Parallel(n_jobs=jobs or -1, return_as="generator", batch_size=1)(sent)
+    for chunk, found in zip(chunks, made, strict=True):
+        yield [
+            replace(one, file=crossed[0].file) if isinstance(one, Member) else work([crossed])[0]
+            for crossed, one in zip(chunk, found, strict=True)
+        ]
 
 
-def _one(crossing: Crossing, framework: Framework, track: Track | None) -> Made:
+def _chunk(chunk: Sequence[Crossing], framework: Framework, track: Track | None) -> list[Made]:
+    """Carry over the cities of a chunk; what they have in common is read and prepared once."""
+    shelf = Shelf()
+    return [_one(crossed, framework, track, shelf) for crossed in chunk]
+
+
+def _one(crossing: Crossing, framework: Framework, track: Track | None, shelf: Shelf) -> Made:
     member, way = crossing
     if member.file == STDIN:
         return (Problem("under-from-stdin"),)
     try:
-        whole = assessment_anew(member.file) if member.line is None else member.assessment
+        whole = answers_anew(member.file, shelf) if member.line is None else member.assessment
     except InputError as error:
         return error.problems
-    carried = answers_under(whole, way, framework, track)
+    carried = answers_under(whole, way, framework, track, shelf)
     if framework.panel is not None:
         return replace(member, assessment=carried, figures=None, restated=way)
     # A row of a table is kept whole: there is no file to read it from again.
     kept = carried if member.line is not None else carried.model_copy(update={"scores": {}})
     return replace(
-        member, assessment=kept, figures=figures_of(assess(framework, carried, track)), restated=way
+        member, assessment=kept, figures=figures_of(shelf.score(carried, framework, track)), restated=way
     )

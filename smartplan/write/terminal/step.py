@@ -34,12 +34,13 @@ def show_step(
 
 def _lines(roadmap: Roadmap, step: Step, words: Words) -> Iterator[str]:
     written = step.initiative
-    yield words(
-        "{agency}, {cost} from {fund}, {duration} quarters of work",
+    yield words.plural(
+        "{agency}, {cost} from {fund}, {count} quarter of work",
+        "{agency}, {cost} from {fund}, {count} quarters of work",
+        written.duration,
         agency=_agency(roadmap, step, words),
         cost=words.money(written.cost),
         fund=written.fund or "–",
-        duration=written.duration,
     )
     if step.start is not None and step.finish is not None:
         yield words(
