@@ -4,12 +4,12 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib import import_module
 from typing import Any
 
 from smartplan.commands.asked_of_cities import Means
 from smartplan.commands.pull.home import at_home
 from smartplan.commands.pull.pack_city import Commission, Made, Sheet, made
+from smartplan.commands.pull.processes import in_processes
 from smartplan.commands.pull.reckon import Tick
 from smartplan.core.model import Track
 from smartplan.core.model.letter import Letter
@@ -135,11 +135,7 @@ def _made(commissions: Sequence[Commission], means: Means) -> Iterator[Made]:
     if len(commissions) <= FEW or means.jobs == 1:
         yield from map(made, commissions)
         return
-    joblib: Any = import_module("joblib")  # it has no types
-    work = joblib.delayed(made)
-    yield from joblib.Parallel(n_jobs=means.jobs or -1, return_as="generator", batch_size=1)(
-        work(commission) for commission in commissions
-    )
+    yield from in_processes(made, commissions, means.jobs)
 
 
 def _of_cohort(benchmark: Benchmark, judged: Judged, words: Words, asked: Pack) -> Iterator[Commission]:

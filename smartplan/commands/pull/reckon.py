@@ -4,12 +4,11 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache, partial
-from importlib import import_module
 from threading import get_ident
-from typing import Any
 from uuid import uuid4
 
 from smartplan.commands.asked_of_cities import Means
+from smartplan.commands.pull.processes import in_processes
 from smartplan.core.model import Track
 from smartplan.read.cache import Cache, Packed, cache_path
 from smartplan.read.entry import figures_in
@@ -112,10 +111,7 @@ def _settle() -> None:
 
 def _in_processes(jobs: int | None) -> Run:
     def run(chunks: Sequence[Chunk], work: Work) -> Iterator[tuple[int, list[Packed]]]:
-        joblib: Any = import_module("joblib")  # it has no types
-        delayed = joblib.delayed(partial(_in_our_own, work))
-        workers = joblib.Parallel(n_jobs=jobs or -1, return_as="generator", batch_size=1)
-        yield from enumerate(workers(delayed(absolute(chunk)) for chunk in chunks))
+        yield from enumerate(in_processes(partial(_in_our_own, work), map(absolute, chunks), jobs))
 
     return run
 
