@@ -1,14 +1,12 @@
 """From a case to its gaps, and to what may be said of them."""
 
 from smartplan.core.changes import under
-from smartplan.core.check import check_crosswalk
 from smartplan.core.gaps import Gaps, choose_target, find_gaps
 from smartplan.core.model import Crosswalk, Framework, Track
 from smartplan.core.scores import Scores, assess, failed_assertions
-from smartplan.errors import InputError, Problem, errors_in
-from smartplan.read.crosswalks import read_crosswalk_file
+from smartplan.errors import InputError, Problem
+from smartplan.read.crosswalks import read_crosswalk_file, refuse_misfit
 from smartplan.read.files import Case, inspect, read_crosswalk, read_framework
-from smartplan.read.validate import placed
 from smartplan.write.assessment import Given
 
 
@@ -72,9 +70,7 @@ def own_crosswalk(file: str, old: Framework, new: Framework) -> Crosswalk:
         raise InputError(
             [Problem("no-crosswalk", (key,), {"old": old.id, "new": new.id}).at(found.place(key))]
         )
-    problems = placed(check_crosswalk(found.model, old, new), found.document)
-    if errors_in(problems):
-        raise InputError(problems)
+    refuse_misfit(found, old, new)
     return found.model
 
 

@@ -3,26 +3,24 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from importlib import import_module
-from typing import Any
 
 from smartplan.commands.asked_of_cities import Means
 from smartplan.commands.pull.cohort import Under
 from smartplan.commands.pull.home import at_home
+from smartplan.commands.pull.processes import in_processes
 from smartplan.commands.pull.reckon import CHUNK, FEW, Tick
 from smartplan.core.changes import carried_weight, under
-from smartplan.core.check import check_alone, check_crosswalk
+from smartplan.core.check import check_alone
 from smartplan.core.model import Assessment, Crosswalk, Framework, Track
 from smartplan.core.panel import Member, Restated, figures_of
-from smartplan.errors import InputError, Place, Problem, Severity, errors_in, in_order
+from smartplan.errors import InputError, Place, Problem, Severity, in_order
 from smartplan.read.anew import answers_anew
 from smartplan.read.cohort import Found
-from smartplan.read.crosswalks import read_crosswalk_file
+from smartplan.read.crosswalks import read_crosswalk_file, refuse_misfit
 from smartplan.read.files import read_crosswalk, read_framework
 from smartplan.read.loaded import Loaded
 from smartplan.read.paths import STDIN
 from smartplan.read.shelf import Shelf
-from smartplan.read.validate import placed
 
 NAMED = 5
 """So many cities are named in a message that concerns many."""
@@ -115,18 +113,13 @@ def _way(
         return alone[0].at(_place(members[0]))
     given = next((each for each in own if each.model.old == old.id), None)
     if given is not None:
-        _refuse(placed(check_crosswalk(given.model, old, new), given.document))
+        refuse_misfit(given, old, new)
     found = given or read_crosswalk(old.id, new.id)
     if found is None:
         named = tuple(member.assessment.city.name for member in members[:NAMED])
         values = {"old": old.id, "new": new.id, "number": len(members), "cities": named}
         return Problem("cities-without-crosswalk", values=values, place=_place(members[0]))
     return Restated(old, found.model, carried_weight(found.model, new))
-
-
-def _refuse(problems: Sequence[Problem]) -> None:
-    if errors_in(problems):
-        raise InputError(problems)
 
 
 def _second(member: Member, first: Member) -> Problem:
@@ -152,18 +145,16 @@ def _carried(
     chunks = [crossing[start : start + CHUNK] for start in range(0, len(crossing), CHUNK)]
     here = len(crossing) <= FEW or jobs == 1
     done = 0
-    for made in map(work, chunks) if here else _in_processes(work, chunks, jobs):
+    for made in map(work, chunks) if here else _elsewhere(work, chunks, jobs):
         yield from made
         done += len(made)
         tick(done, len(crossing))
 
 
-def _in_processes(work: Work, chunks: Sequence[Sequence[Crossing]], jobs: int | None) -> Iterator[list[Made]]:
+def _elsewhere(work: Work, chunks: Sequence[Sequence[Crossing]], jobs: int | None) -> Iterator[list[Made]]:
     """Do the work in processes, in order; what goes wrong there is done here again, to be told as typed."""
-    joblib: Any = import_module("joblib")  # it has no types
-    sent = (joblib.delayed(work)([(at_home(member), way) for member, way in chunk]) for chunk in chunks)
-    made = joblib.Parallel(n_jobs=jobs or -1, return_as="generator", batch_size=1)(sent)
-    for chunk, found in zip(chunks, made, strict=True):
+    sent = ([(at_home(member), way) for member, way in chunk] for chunk in chunks)
+    for chunk, found in zip(chunks, in_processes(work, sent, jobs), strict=True):
         yield [
             replace(one, file=crossed[0].file) if isinstance(one, Member) else work([crossed])[0]
             for crossed, one in zip(chunk, found, strict=True)
