@@ -1,7 +1,11 @@
 """Keyword builders: a test names only what matters to it."""
 
+import os
+import subprocess
+import sys
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 from smartplan.core.gaps import Gaps, Target, find_gaps
 from smartplan.core.model import Assessment, Framework, Plan
@@ -110,3 +114,17 @@ def drawn(draw, number, scores):
         raises={id_: {"from": low, "to": low + draw.randint(1, 2)}},
         depends_on=[f"i{draw.randrange(number):02}"] if number and draw.random() < 0.2 else [],
     )
+
+
+def printed_by_two_orders(code):
+    """Return what a program prints, run twice with other hashes of its texts: once if it is the same."""
+    return {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }

@@ -1,13 +1,9 @@
 """What holds for every roadmap: limits kept, more money never worse, the same answer every time."""
 
-import os
 import random
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
-from builders import INDICATORS, TREE, drawn, gaps, plan
+from builders import INDICATORS, TREE, drawn, gaps, plan, printed_by_two_orders
 
 from smartplan.core.roadmap import make_roadmap
 
@@ -83,16 +79,7 @@ def test_the_same_plan_gives_the_same_roadmap():
 
 def test_the_order_of_hashes_changes_nothing():
     code = "from core.test_roadmap_promises import made; print(repr(made(2)))"
-    printed = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[1])},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
+    printed = printed_by_two_orders(code)
 
     assert len(printed) == 1
     assert "Roadmap(" in printed.pop()

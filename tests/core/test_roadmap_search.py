@@ -1,13 +1,9 @@
 """A plan too hard for one strategy: what the others find and prove."""
 
-import os
 import random
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
-from builders import INDICATORS, TREE, drawn, gaps, plan
+from builders import INDICATORS, TREE, drawn, gaps, plan, printed_by_two_orders
 
 from smartplan.core.roadmap import make_roadmap
 from smartplan.core.roadmap.nearby import Nearby
@@ -43,16 +39,7 @@ def test_a_short_limit_leaves_the_best_between_what_is_reached_and_the_bound(lim
 
 def test_a_short_limit_gives_the_same_roadmap_whatever_the_order_of_hashes():
     code = "from core.test_roadmap_search import SHORT, made; print(repr(made(SHORT).steps))"
-    printed = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[1])},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
+    printed = printed_by_two_orders(code)
 
     assert len(printed) == 1
 
