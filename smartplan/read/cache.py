@@ -271,7 +271,7 @@ def _libraries() -> list[str]:
         name
         for folder in sys.path
         if os.path.isdir(folder)  # noqa: PTH112 - sys.path holds texts
-        for name in os.listdir(folder)  # noqa: PTH208 - as above
+        for name in os.listdir(folder)  # noqa: PTH208 - names are all that is asked for
         if name.endswith(".dist-info")
     )
 

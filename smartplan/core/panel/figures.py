@@ -97,7 +97,9 @@ def _flags(score: Score | None) -> int:
 
 
 def _real(value: Exact | None) -> float:
-    if value is None or isinstance(value, float):
-        return NOTHING if value is None else value
+    if value is None:
+        return NOTHING
+    if isinstance(value, float):
+        return value
     top, below = value.as_integer_ratio()
     return top / below  # as float() would, in half the time
