@@ -78,7 +78,7 @@ def _relief(task: Task, demands: Sequence[Demand], soft: Sequence[Demand], limit
     for demand in hard:
         demand.post(steps)
     slacks = [(demand, _ease(steps, demand)) for demand in soft]
-    steps.model.minimize(steps.sum([slack for _, slack in slacks]))
+    steps.model.maximize(-steps.sum([slack for _, slack in slacks]))
     answer = ask(steps, limit)
     if answer.starts is None:
         return None

@@ -1,6 +1,6 @@
 """The stages: each aim is solved to its proof, then kept as a whole number while the next is sought."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
@@ -9,12 +9,19 @@ from smartplan.core.roadmap.begin import filled
 from smartplan.core.roadmap.demands import Chosen, Demand
 from smartplan.core.roadmap.encode import Level, Steps, Term
 from smartplan.core.roadmap.ladders import Ladder
+from smartplan.core.roadmap.linear import ENDLESS, Linear, linear_of
 from smartplan.core.roadmap.result import Stage, StageName
-from smartplan.core.roadmap.solver import Answer, ask
+from smartplan.core.roadmap.settle import settled
+from smartplan.core.roadmap.solver import Answer, ask, ask_briefly
 from smartplan.core.roadmap.task import Starts, Task
 
-KEPT = 0.25
+KEPT = 0.1
 """The part of its limit that no aim loses to those before it."""
+
+BRIEFLY = 0.05
+"""The part of what is left that goes into each aim that is not proved by itself."""
+
+Asking = Callable[[Steps, float, Sequence[int]], Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +93,55 @@ def pursue(steps: Steps, aims: Sequence[Aim], limit: float) -> Solution:
     """Find any schedule, then the best by one aim after the other.
 
     An aim may use what the aims before it left of their limits, and may borrow from those after it as long as
-    a quarter of theirs remains: the first aims matter most, and are often the hardest.
+    a tenth of theirs remains: the first aims matter most, and are often the hardest. After the last that
+    closes gaps, if that was hard to prove, the others are sought briefly and proved together.
     """
     answers = [ask(steps, limit, _hints(steps, aims[0], Answer({})))]
     if answers[0].starts is None:
         return Solution((), None, answers[0].impossible)
     left = limit * len(aims)
-    for after, aim in zip(reversed(range(len(aims))), aims, strict=True):
-        share = max(left - after * limit * KEPT, limit * KEPT)
-        answers.append(_improve(steps, aim, answers[-1], share))
+    for place, aim in enumerate(aims):
+        rest = aims[place + 1 :]
+        steps.model.maximize(aim.term)
+        question = linear_of(steps.model)
+        answers.append(_improve(steps, aim, answers[-1], max(left - len(rest) * limit * KEPT, limit * KEPT)))
         left -= answers[-1].spent
+        if answers[-1].hard and rest and rest[0].sign < 0:
+            proved = all(answer.proved for answer in answers)
+            answers += _together(steps, question, rest, answers[-1], left, proved=proved)
+            break
     starts = answers[-1].starts or {}
     stages = (_stage(aim, answer, starts) for aim, answer in zip(aims, answers[1:], strict=True))
     return Solution(tuple(stages), starts)
 
 
-def _improve(steps: Steps, aim: Aim, last: Answer, limit: float) -> Answer:
+def _together(
+    steps: Steps, question: Linear, aims: Sequence[Aim], last: Answer, limit: float, *, proved: bool
+) -> Iterator[Answer]:
+    """Improve a schedule briefly by each aim; then prove it by all, if what came before is proved."""
+    answers: list[Answer] = []
+    gains = []
+    for aim in aims:
+        steps.model.maximize(aim.term)
+        gains.append(linear_of(steps.model).gains)
+        answers.append(_improve(steps, aim, [last, *answers][-1], limit * BRIEFLY, ask_briefly))
+    before = answers[-1].starts or {}
+    spent = sum(answer.spent for answer in answers)
+
+    def rank(starts: Starts) -> tuple[int, ...]:
+        return tuple(aim.sign * aim.count(starts) for aim in aims)
+
+    starts, best = settled(steps, question, gains, rank, before, limit - spent if proved else 0)
+    for aim, answer in zip(aims, answers, strict=True):
+        bound = answer.bound if starts == before else -ENDLESS  # it was found with other aims before it
+        reached = aim.sign * aim.count(starts)
+        yield replace(answer, starts=starts, bound=reached if best else bound, proved=best)
+
+
+def _improve(steps: Steps, aim: Aim, last: Answer, limit: float, how: Asking = ask) -> Answer:
     """Improve a schedule by one aim as far as can be, and keep what is reached from here on."""
     steps.model.maximize(aim.term)
-    answer = ask(steps, limit, _hints(steps, aim, last))
+    answer = how(steps, limit, _hints(steps, aim, last))
     if answer.impossible:
         raise RuntimeError(f"stage {aim.name} lost the schedule of the stage before")
     best = answer if answer.starts is not None else replace(answer, starts=last.starts, values=last.values)

@@ -1,30 +1,35 @@
-"""The one place that runs the solver: OR-tools' CP-SAT, set so that it answers the same every time.
+"""The one place that puts questions: to OR-tools' CP-SAT first, to HiGHS where its proof does not come.
 
-CP-SAT and not a MILP solver, because it proves what the step encoding asks as fast, in whole numbers and
-within a limit that counts work, and tells which of a plan's demands make it impossible.
+CP-SAT, because it reckons in whole numbers, proves what the step encoding asks of most plans within a second
+or two, betters parts of a schedule, and tells which of a plan's demands make it impossible. HiGHS, because
+where money is short over many years its cuts bring proofs that CP-SAT does not come to in many minutes.
 """
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 
+from smartplan.core.roadmap.aside import aside
+from smartplan.core.roadmap.branch import branched
 from smartplan.core.roadmap.encode import Steps, Term
+from smartplan.core.roadmap.linear import linear_of
 from smartplan.core.roadmap.nearby import Nearby
-from smartplan.core.roadmap.relaxed import relaxed_bound
 from smartplan.core.roadmap.task import Starts
 
-LIMIT = 12.0
+LIMIT = 28.0
 """Deterministic seconds that one question may take, where the caller does not say."""
 
-DIRECT, NEARBY = 0.2, 0.3
-"""The shares of a limit for one strategy alone, which proves most plans soonest, and then for bettering parts
-of its schedule; the rest is for raising the bound."""
+BRIEF = 0.2
+"""The share of a limit for CP-SAT; the rest is for branch and cut."""
+
+DIRECT = 0.2
+"""CP-SAT's share for one strategy alone, which proves most plans soonest; then it betters parts."""
 
 PIECE = 0.2
 """Deterministic seconds to better one part of a schedule."""
 
-RELAXED = 4.0
-"""So many limits may go into a bound from the linear relaxation: its solver counts far more for a second."""
+PATIENCE = 40
+"""So many parts in a row may be thought over without bettering anything."""
 
 ROUND = 0.05
 """Deterministic seconds that this is reckoned to take at least: the solver does not count all it does."""
@@ -43,6 +48,7 @@ class Answer:
         impossible: proved that there is no schedule.
         spent: deterministic seconds that it took.
         core: of an impossible question, the assumptions that suffice to make it so.
+        hard: it took branch and cut.
     """
 
     starts: Starts | None
@@ -53,32 +59,46 @@ class Answer:
     impossible: bool = False
     spent: float = 0.0
     core: tuple[int, ...] = ()
+    hard: bool = False
 
 
 def ask(steps: Steps, limit: float, hints: Sequence[int] = ()) -> Answer:
-    """Put the model to the solver.
+    """Put the model to the solvers.
 
     Args:
         steps: the model, with all that was posted.
         limit: deterministic seconds; never a wall clock, so that the answer depends on the question alone.
         hints: the values of an earlier answer, variable by variable.
     """
-    direct = _ask(steps, steps.model, new_solver(limit * DIRECT), hints)
-    if direct.proved or direct.impossible:
-        return direct
-    best = (_search if direct.starts is None else _better)(steps, direct, limit * NEARBY)
-    bounding = new_solver(limit * (1 - DIRECT - NEARBY))
-    bounding.parameters.optimize_with_lb_tree_search = True
-    answer = _ask(steps, steps.model, bounding, best.values or hints)
-    spent = best.spent + answer.spent
-    bounds = [direct.bound, best.bound, answer.bound]
-    if not (answer.proved or answer.impossible):
-        relaxed = relaxed_bound(steps.model, limit * RELAXED)
-        bounds += [] if relaxed is None else [relaxed]
-    if answer.impossible or _is_as_good(answer, best):
-        best = answer
-    told = [bound for bound in bounds if bound >= best.reached]
-    return replace(best, bound=min(told, default=best.bound), spent=spent)
+    if not steps.model.has_objective():
+        return ask_briefly(steps, limit, hints)
+    last = ask_briefly(steps, limit * BRIEF, hints)
+    if last.proved or last.impossible:
+        return last
+    return _branch(steps, last, limit - last.spent)
+
+
+def ask_briefly(steps: Steps, limit: float, hints: Sequence[int] = ()) -> Answer:
+    """Put the model to CP-SAT alone: a good schedule soon, and a proof where that is easy."""
+    last = _ask(steps, steps.model, new_solver(limit * DIRECT), hints)
+    if last.starts is None and not last.impossible:
+        last = _search(steps, last, limit * (1 - DIRECT))
+    settled = last.proved or last.impossible or last.starts is None
+    return last if settled else _better(steps, last, limit * (1 - DIRECT))
+
+
+def _branch(steps: Steps, last: Answer, limit: float) -> Answer:
+    """Prove an answer by branch and cut, or better it."""
+    linear = linear_of(steps.model)
+    found = branched(linear, last.values, limit)
+    spent = last.spent + found.spent
+    if not found.values:
+        return replace(last, bound=last.bound if found.bound is None else found.bound, spent=spent)
+    starts = steps.starts(lambda variable: found.values[variable.index])
+    reached = linear.worth(found.values)
+    told = [bound for bound in (last.bound, found.bound) if bound is not None and bound >= reached]
+    bound = min(told, default=last.bound)
+    return Answer(starts, found.values, reached, bound, bound == reached, spent=spent, hard=True)
 
 
 def _search(steps: Steps, last: Answer, limit: float) -> Answer:
@@ -92,14 +112,15 @@ def _search(steps: Steps, last: Answer, limit: float) -> Answer:
 def _better(steps: Steps, last: Answer, limit: float) -> Answer:
     """Better a schedule part by part: look for the best starts of some jobs, with the rest as it is."""
     nearby = Nearby(steps.groups(), steps.ids)
-    left = limit
-    while left > 0:
+    left, vain = limit, 0
+    while left > 0 and vain < PATIENCE:
         model = steps.fixed_but(nearby.free(last.starts or {}), last.values)
         quick = new_solver(min(left, PIECE))
         quick.parameters.cp_model_probing_level = quick.parameters.symmetry_level = 0
         answer = _ask(steps, model, quick, last.values)
         nearby.learn(settled=answer.proved)
         spent = max(answer.spent, ROUND)
+        vain = 0 if answer.starts is not None and answer.reached > last.reached else vain + 1
         if _is_as_good(answer, last):
             last = replace(answer, bound=last.bound, proved=False, spent=last.spent)
         last = replace(last, spent=last.spent + spent)
@@ -149,11 +170,5 @@ def new_solver(limit: float) -> Term:
 
 
 def run(solver: Term, model: Term) -> str:
-    """Solve beside this thread, so that Ctrl-C reaches it at once; return the name of the status."""
-    with ThreadPoolExecutor(1) as beside:
-        answer = beside.submit(solver.solve, model)
-        try:
-            return str(solver.status_name(answer.result()))
-        except KeyboardInterrupt:
-            solver.stop_search()
-            raise
+    """Solve, and return the name of the status."""
+    return str(solver.status_name(aside(partial(solver.solve, model), solver.stop_search)))
