@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from builders import framework, gaps, indicator, initiative, node, plan
 
-from smartplan.core.roadmap import make_roadmap
+from smartplan.core.roadmap import make_roadmap, solver
 
 INDICATORS = ("A1", "A2", "B1")
 WEIGHTS = {"A1": Fraction(1, 6), "A2": Fraction(1, 3), "B1": Fraction(1, 2)}
@@ -224,5 +224,14 @@ def solved(scores, keys):
 @pytest.mark.parametrize("seed", range(40))
 def test_the_roadmap_is_as_good_as_the_best_of_all_schedules(seed, rich):
     scores, keys = drawn(seed, rich=rich)
+
+    assert solved(scores, keys) == best_of_all(scores, keys)
+
+
+@pytest.mark.parametrize("rich", [False, True])
+@pytest.mark.parametrize("seed", range(40))
+def test_branch_and_cut_by_itself_is_as_good_as_the_best_of_all_schedules(seed, rich, monkeypatch):
+    scores, keys = drawn(seed, rich=rich)
+    monkeypatch.setattr(solver, "BRIEF", 0.0)
 
     assert solved(scores, keys) == best_of_all(scores, keys)

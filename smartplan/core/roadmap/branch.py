@@ -49,7 +49,7 @@ def branched(linear: Linear, values: Sequence[int], limit: float) -> Branched:
         values: the best values of all variables that are known; empty where none are.
         limit: deterministic seconds.
     """
-    unit = gcd(*linear.gains.values())
+    unit = gcd(*linear.gains.values()) or 1
     small = Linear({i: gain // unit for i, gain in linear.gains.items()}, linear.rows, linear.domains)
     search = _Search(small, limit)
     search.run(values)

@@ -47,7 +47,7 @@ def settled(
         starts: a schedule that is best by the first.
         limit: deterministic seconds.
     """
-    unit = gcd(*first.gains.values())
+    unit = gcd(*first.gains.values()) or 1
     best, known = starts, [starts]
     while limit > 0:
         values = steps.values(best)

@@ -19,7 +19,7 @@ from smartplan.core.roadmap.task import Starts
 LIMIT = 28.0
 """Deterministic seconds that one question may take, where the caller does not say."""
 
-BRIEF = 0.2
+BRIEF = 0.1
 """The share of a limit for CP-SAT; the rest is for branch and cut."""
 
 DIRECT = 0.2
