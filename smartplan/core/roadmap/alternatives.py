@@ -14,7 +14,7 @@ from smartplan.core.roadmap.demands import Asked, Demand
 from smartplan.core.roadmap.job import Job
 from smartplan.core.roadmap.result import Constraint, Roadmap, Stage, StageName, Step
 from smartplan.core.roadmap.solve import solve
-from smartplan.core.roadmap.solver import LIMIT
+from smartplan.core.roadmap.solver import BESIDE
 from smartplan.core.roadmap.task import Starts, Task, make_task
 
 Question = Literal["with", "without", "earlier"]
@@ -63,8 +63,8 @@ def alternatives_to(roadmap: Roadmap, id_: str, *, limit: float | None = None) -
     Args:
         roadmap: the roadmap as it is.
         id_: the initiative.
-        limit: deterministic seconds for each aim of each alternative; None: half of `LIMIT`, for a price need
-            not be exact: what is not proved is an interval.
+        limit: deterministic seconds for each aim of each alternative; None: half of `BESIDE`, for a price
+            need not be exact: what is not proved is an interval.
 
     Returns:
         Of an initiative that is in: without it, and earlier unless it starts with the horizon or is fixed. Of
@@ -77,7 +77,7 @@ def alternatives_to(roadmap: Roadmap, id_: str, *, limit: float | None = None) -
     if roadmap.status not in {"optimal", "feasible"}:
         return ()
     task = make_task(roadmap.gaps, roadmap.plan)
-    bound = LIMIT / 2 if limit is None else limit
+    bound = BESIDE / 2 if limit is None else limit
     asked = _questions(task, task.jobs[id_], step)
     return tuple(_answer(roadmap, task, question, demand, bound) for question, demand in asked)
 

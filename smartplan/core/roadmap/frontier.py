@@ -14,7 +14,7 @@ from smartplan.core.roadmap.demands import Ceiling
 from smartplan.core.roadmap.encode import Steps
 from smartplan.core.roadmap.forecast import levels_in
 from smartplan.core.roadmap.solve import Aim, Solution, least_cost, levels_of, posted, pursue
-from smartplan.core.roadmap.solver import LIMIT
+from smartplan.core.roadmap.solver import BESIDE
 from smartplan.core.roadmap.task import Starts, Task, make_task
 from smartplan.core.roadmap.varied import with_budgets
 from smartplan.core.scores import Exact, index_if
@@ -101,10 +101,10 @@ def frontier(
         gaps: the gaps to close.
         plan: the plan; its checks have passed.
         factors: what the ceilings of all funds and years are multiplied by, one point each.
-        limit: deterministic seconds for each of the two questions of a point; None: `LIMIT`.
+        limit: deterministic seconds for each of the two questions of a point; None: `BESIDE`.
         without: initiatives that are to stay out.
     """
-    bound = LIMIT if limit is None else limit
+    bound = BESIDE if limit is None else limit
     return tuple(_point(gaps, plan, factor, bound, without) for factor in factors)
 
 
@@ -136,7 +136,7 @@ def further_from(
         gaps: the gaps to close.
         plan: the plan; its checks have passed.
         point: the best that its ceilings allow, on the frontier; it has a cost.
-        limit: deterministic seconds; None: `LIMIT`.
+        limit: deterministic seconds; None: `BESIDE`.
         without: initiatives that are to stay out.
     """
     wanted = (point.closed or Fraction(0)) + STEP
@@ -163,7 +163,7 @@ def cheapest_to(
         plan: the plan; its checks have passed.
         closed: the weighted gap to close, index points; None: every known indicator reaches its target.
         within: keep the ceilings of the funds; without, only what else the plan asks.
-        limit: deterministic seconds; None: `LIMIT`.
+        limit: deterministic seconds; None: `BESIDE`.
         without: initiatives that are to stay out.
     """
     task = make_task(gaps, plan)
@@ -173,7 +173,7 @@ def cheapest_to(
     asked = (d for d in demands_of(task) if within or not isinstance(d, Ceiling))
     steps = posted(task, (*asked, *left_out(task, without)))
     _ask_for(task, steps, closed)
-    return _cheapest(task, pursue(steps, [least_cost(task, steps)], LIMIT if limit is None else limit))
+    return _cheapest(task, pursue(steps, [least_cost(task, steps)], BESIDE if limit is None else limit))
 
 
 def _ask_for(task: Task, steps: Steps, closed: Fraction | None) -> None:

@@ -38,7 +38,7 @@ def goals_of(
     Args:
         gaps: the gaps to close; their target says the goals.
         plan: the plan; its checks have passed.
-        limit: deterministic seconds for each question; None: `LIMIT`.
+        limit: deterministic seconds for each question; None: `BESIDE`.
         without: initiatives that are to stay out.
     """
     goals = tuple(_priced(gaps, plan, index, limit, without) for index in _wanted(gaps))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from smartplan.core.roadmap.encode import Term
-from smartplan.core.roadmap.solver import LIMIT, new_solver, run
+from smartplan.core.roadmap.solver import BESIDE, new_solver, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def least_makespan(
     Args:
         activities: the activities; what one waits for is among them.
         capacities: units of each resource in every period.
-        limit: deterministic seconds; None: `LIMIT`.
+        limit: deterministic seconds; None: `BESIDE`.
     """
     from ortools.sat.python import cp_model
 
@@ -68,7 +68,7 @@ def least_makespan(
     last = model.new_int_var(0, longest, "makespan")
     model.add_max_equality(last, list(ends.values()))
     model.minimize(last)
-    solver = new_solver(LIMIT if limit is None else limit)
+    solver = new_solver(BESIDE if limit is None else limit)
     status = run(solver, model)
     bound = int(solver.response_proto.inner_objective_lower_bound)
     if status not in {"OPTIMAL", "FEASIBLE"}:

@@ -8,7 +8,7 @@ from smartplan.core.roadmap.compile import demands_of, left_out
 from smartplan.core.roadmap.forecast import forecast
 from smartplan.core.roadmap.result import Forecast, Roadmap, Stage
 from smartplan.core.roadmap.solve import solve
-from smartplan.core.roadmap.solver import LIMIT
+from smartplan.core.roadmap.solver import BESIDE
 from smartplan.core.roadmap.task import Starts, Task, make_task
 from smartplan.core.scores import Exact
 
@@ -66,7 +66,7 @@ def price_of_priority(
 
     Args:
         roadmap: the roadmap as it is.
-        limit: deterministic seconds for each aim; None: `LIMIT`.
+        limit: deterministic seconds for each aim; None: `BESIDE`.
         without: initiatives that were to stay out.
 
     Returns:
@@ -77,7 +77,7 @@ def price_of_priority(
     task = make_task(roadmap.gaps, roadmap.plan)
     free = make_task(roadmap.gaps, roadmap.plan.model_copy(update={"priority": ()}))
     demands = (*demands_of(free), *left_out(free, without))
-    solution = solve(free, demands, LIMIT if limit is None else limit)
+    solution = solve(free, demands, BESIDE if limit is None else limit)
     begin = task.quarter(0).index
     here = {step.id: max(step.start.index - begin, 0) for step in roadmap.steps if step.start is not None}
     if solution.starts is None:

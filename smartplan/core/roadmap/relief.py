@@ -8,7 +8,7 @@ from smartplan.core.roadmap.conflict import drawn_in, span_of
 from smartplan.core.roadmap.demands import Capacity, Ceiling, Demand, Within
 from smartplan.core.roadmap.encode import Steps, Term
 from smartplan.core.roadmap.result import Constraint, Roadmap
-from smartplan.core.roadmap.solver import LIMIT, ask
+from smartplan.core.roadmap.solver import BESIDE, ask
 from smartplan.core.roadmap.task import Task, make_task
 
 LATER = frozenset({"latest", "horizon", "quick_win"})
@@ -52,7 +52,7 @@ def reliefs_of(
 
     Args:
         roadmap: an infeasible roadmap.
-        limit: deterministic seconds for each way; None: `LIMIT`.
+        limit: deterministic seconds for each way; None: `BESIDE`.
         without: initiatives that were to stay out.
 
     Returns:
@@ -65,7 +65,7 @@ def reliefs_of(
     named = [constraint.keys for constraint in roadmap.conflict]
     money = tuple(demand for demand in demands if named and isinstance(demand, Ceiling))
     others = ((d,) for d in demands if d.constraint.keys in named and not isinstance(d, Ceiling))
-    bound = LIMIT if limit is None else limit
+    bound = BESIDE if limit is None else limit
     found = (_relief(task, demands, soft, bound) for soft in (money, *others) if soft)
     return tuple(relief for relief in found if relief is not None)
 

@@ -17,7 +17,10 @@ from smartplan.core.roadmap.nearby import Nearby
 from smartplan.core.roadmap.task import Starts
 
 LIMIT = 28.0
-"""Deterministic seconds that one question may take, where the caller does not say."""
+"""Deterministic seconds that an aim of the roadmap may take on average, where the caller does not say."""
+
+BESIDE = 12.0
+"""The same for questions beside it, such as what else might be: an interval answers them well enough."""
 
 BRIEF = 0.1
 """The share of a limit for CP-SAT; the rest is for branch and cut."""
