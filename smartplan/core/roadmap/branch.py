@@ -11,11 +11,12 @@ from math import copysign, floor, gcd, inf, isfinite
 from typing import NamedTuple
 
 from smartplan.core.roadmap.aside import aside
-from smartplan.core.roadmap.encode import Term
-from smartplan.core.roadmap.linear import ENDLESS, Linear
+from smartplan.core.roadmap.encode import ENDLESS, Term
+from smartplan.core.roadmap.linear import Linear
 
-CALL = 3.5e-7
-"""Deterministic seconds for each number in the model, whenever HiGHS asks whether to go on."""
+CALL, GROWTH = 2.5e-9, 1.5
+"""Deterministic seconds whenever HiGHS asks whether to go on: the first times the size of the model to the
+power of the second, as measured."""
 
 LARGEST = 1e4
 """The largest coefficient of a relation that is handed over: its tolerance is meant for about that size."""
@@ -71,7 +72,7 @@ class _Search:
         self.spent = 0.0
         self._linear = linear
         self._limit = limit
-        self._call = CALL * sum(len(row.coefficients) for row in linear.rows)
+        self._call = CALL * float(sum(len(row.coefficients) for row in linear.rows)) ** GROWTH
         self._highs = _quiet()
         self._highs.passModel(_handed_over(linear))
         self._highs.cbMipInterrupt.subscribe(self._count)

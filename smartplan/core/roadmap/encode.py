@@ -7,12 +7,16 @@ proved in seconds where optional intervals were left a third away from their bou
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
+from math import gcd
 from typing import Any, NamedTuple
 
 from smartplan.core.roadmap.ladders import Ladder
 
 Term = Any
 """A number, variable or linear expression of the solver, whose types are known only where it is imported."""
+
+ENDLESS = 10**17
+"""What is as far from zero as this is no limit."""
 
 Guard = Sequence[Term]
 """Variables that must all be true for a demand to be kept; none: always."""
@@ -116,6 +120,7 @@ class Steps:
         if relation is True:  # numbers alone, and they hold
             return
         constraint = self.model.add(relation)
+        _reduce(constraint.proto)
         if guard:
             constraint.only_enforce_if(*guard)
 
@@ -180,6 +185,20 @@ class Steps:
         """Read a schedule off a solution."""
         rows = {id_: [value(variable) for variable in row] for id_, row in self._by.items()}
         return {id_: row.index(1) for id_, row in rows.items() if row[-1]}
+
+
+def _reduce(relation: Term) -> None:
+    """Divide a relation by what all its coefficients share: in large ones the solver's presolve overflows."""
+    if not relation.has_linear() or not relation.linear.coeffs:
+        return
+    linear, unit = relation.linear, gcd(*relation.linear.coeffs)
+    for place, coefficient in enumerate(linear.coeffs):
+        linear.coeffs[place] = coefficient // unit
+    low, high = linear.domain
+    if low > -ENDLESS:
+        linear.domain[0] = -(-low // unit)
+    if high < ENDLESS:
+        linear.domain[1] = high // unit
 
 
 def _nothing(_: Mapping[str, int]) -> int:

@@ -4,10 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import gcd
 from typing import NamedTuple
 
-from smartplan.core.roadmap.encode import Term
-
-ENDLESS = 10**17
-"""What is as far from zero as this is no limit."""
+from smartplan.core.roadmap.encode import ENDLESS, Term
 
 
 class Row(NamedTuple):

@@ -9,12 +9,12 @@ from math import gcd
 from typing import NamedTuple
 
 from smartplan.core.roadmap.branch import branched
-from smartplan.core.roadmap.encode import Steps
-from smartplan.core.roadmap.linear import ENDLESS, Linear, Row
+from smartplan.core.roadmap.encode import ENDLESS, Steps
+from smartplan.core.roadmap.linear import Linear, Row
 from smartplan.core.roadmap.task import Starts
 
-FINEST = 10**9
-"""The largest coefficient that aims may have together: beyond it, HiGHS no longer tells 1 from 0."""
+FINEST = 10**7
+"""The largest coefficient that aims may have together: far beyond it, HiGHS no longer tells 1 from 0."""
 
 
 class Settled(NamedTuple):

@@ -7,9 +7,9 @@ from functools import partial
 
 from smartplan.core.roadmap.begin import filled
 from smartplan.core.roadmap.demands import Chosen, Demand
-from smartplan.core.roadmap.encode import Level, Steps, Term
+from smartplan.core.roadmap.encode import ENDLESS, Level, Steps, Term
 from smartplan.core.roadmap.ladders import Ladder
-from smartplan.core.roadmap.linear import ENDLESS, Linear, linear_of
+from smartplan.core.roadmap.linear import Linear, linear_of
 from smartplan.core.roadmap.result import Stage, StageName
 from smartplan.core.roadmap.settle import settled
 from smartplan.core.roadmap.solver import Answer, ask, ask_briefly
@@ -125,6 +125,9 @@ def _together(
         steps.model.maximize(aim.term)
         gains.append(linear_of(steps.model).gains)
         answers.append(_improve(steps, aim, [last, *answers][-1], limit * BRIEFLY, ask_briefly))
+    if all(answer.proved for answer in answers):
+        yield from answers
+        return
     before = answers[-1].starts or {}
     spent = sum(answer.spent for answer in answers)
 
@@ -133,9 +136,9 @@ def _together(
 
     starts, best = settled(steps, question, gains, rank, before, limit - spent if proved else 0)
     for aim, answer in zip(aims, answers, strict=True):
-        bound = answer.bound if starts == before else -ENDLESS  # it was found with other aims before it
-        reached = aim.sign * aim.count(starts)
-        yield replace(answer, starts=starts, bound=reached if best else bound, proved=best)
+        same = starts == before  # what was told of another schedule does not hold of this one
+        bound = answer.bound if same else -ENDLESS
+        yield replace(answer, starts=starts, bound=bound, proved=best or (same and answer.proved))
 
 
 def _improve(steps: Steps, aim: Aim, last: Answer, limit: float, how: Asking = ask) -> Answer:

@@ -169,6 +169,8 @@ def new_solver(limit: float) -> Term:
     settings.absolute_gap_limit = 0
     settings.relative_gap_limit = 0
     settings.catch_sigint_signal = False
+    # Version 9.15 overflows there where coefficients are large, and then proves what is not so.
+    settings.presolve_inclusion_work_limit = 0
     return solver
 
 
