@@ -9,13 +9,13 @@ from smartplan.core.roadmap import make_roadmap, solver
 
 IDS = [f"D{top}.{place}" for top in range(3) for place in range(6)]
 WIDE = framework(
-    *(node(f"D{top}", *(indicator(f"D{top}.{place}", 1 + place) for place in range(6))) for top in range(3))
+    *(node(f"D{top}", *(indicator(f"D{top}.{place}", place + 1) for place in range(6))) for top in range(3)),
 )
 BILLION = 10**9
 
 
 def made(seed):
-    """Return the roadmap of thirty initiatives of up to 300 billion rupiah, and four funds with too little."""
+    """Return the roadmap of thirty initiatives of up to 300 billion rupiah, and four too small funds."""
     draw = random.Random(seed)
     scores = {id_: draw.randint(0, 2) for id_ in IDS}
     items = [drawn(draw, number, scores) for number in range(30)]

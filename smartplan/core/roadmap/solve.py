@@ -16,7 +16,7 @@ from smartplan.core.roadmap.solver import Answer, ask, ask_briefly
 from smartplan.core.roadmap.task import Starts, Task
 
 KEPT = 0.1
-"""The part of its limit that no aim loses to those before it."""
+"""The part of its limit that no aim that closes no gaps loses to those before it."""
 
 BRIEFLY = 0.05
 """The part of what is left that goes into each aim that is not proved by itself."""
@@ -92,9 +92,10 @@ def posted(task: Task, demands: Iterable[Demand]) -> Steps:
 def pursue(steps: Steps, aims: Sequence[Aim], limit: float) -> Solution:
     """Find any schedule, then the best by one aim after the other.
 
-    An aim may use what the aims before it left of their limits, and may borrow from those after it as long as
-    a tenth of theirs remains: the first aims matter most, and are often the hardest. After the last that
-    closes gaps, if that was hard to prove, the others are sought briefly and proved together.
+    An aim may use what the aims before it left of their limits, and may borrow from those after it that close
+    no gaps, as long as a tenth of theirs remains: the first aims matter most, and are often the hardest.
+    After the last that closes gaps, if that was hard to prove, the others are sought briefly and proved
+    together.
     """
     answers = [ask(steps, limit, _hints(steps, aims[0], Answer({})))]
     if answers[0].starts is None:
@@ -104,7 +105,8 @@ def pursue(steps: Steps, aims: Sequence[Aim], limit: float) -> Solution:
         rest = aims[place + 1 :]
         steps.model.maximize(aim.term)
         question = linear_of(steps.model)
-        answers.append(_improve(steps, aim, answers[-1], max(left - len(rest) * limit * KEPT, limit * KEPT)))
+        share = max(left - _kept(rest, limit), _kept([aim], limit))
+        answers.append(_improve(steps, aim, answers[-1], share))
         left -= answers[-1].spent
         if answers[-1].hard and rest and rest[0].sign < 0:
             proved = all(answer.proved for answer in answers)
@@ -113,6 +115,11 @@ def pursue(steps: Steps, aims: Sequence[Aim], limit: float) -> Solution:
     starts = answers[-1].starts or {}
     stages = (_stage(aim, answer, starts) for aim, answer in zip(aims, answers[1:], strict=True))
     return Solution(tuple(stages), starts)
+
+
+def _kept(aims: Sequence[Aim], limit: float) -> float:
+    """Return how much of the limits of these aims is not lent to those before them."""
+    return sum(limit if aim.sign > 0 else limit * KEPT for aim in aims)
 
 
 def _together(
@@ -135,8 +142,8 @@ def _together(
         return tuple(aim.sign * aim.count(starts) for aim in aims)
 
     starts, best = settled(steps, question, gains, rank, before, limit - spent if proved else 0)
-    for aim, answer in zip(aims, answers, strict=True):
-        same = starts == before  # what was told of another schedule does not hold of this one
+    same = starts == before  # what was told of another schedule does not hold of this one
+    for answer in answers:
         bound = answer.bound if same else -ENDLESS
         yield replace(answer, starts=starts, bound=bound, proved=best or (same and answer.proved))
 
