@@ -22,10 +22,10 @@ LIMIT = 28.0
 BESIDE = 12.0
 """The same for questions beside it, such as what else might be: an interval answers them well enough."""
 
-BRIEF = 0.1
+BRIEF = 0.15
 """The share of a limit for CP-SAT; the rest is for branch and cut."""
 
-DIRECT = 0.2
+DIRECT = 0.45
 """CP-SAT's share for one strategy alone, which proves most plans soonest; then it betters parts."""
 
 PIECE = 0.2
