@@ -181,9 +181,9 @@ class Steps:
                 together[tuple(sorted(jobs))] = None
         return list(together)
 
-    def starts(self, value: Callable[[Term], int]) -> dict[str, int]:
-        """Read a schedule off a solution."""
-        rows = {id_: [value(variable) for variable in row] for id_, row in self._by.items()}
+    def starts(self, values: Sequence[int]) -> dict[str, int]:
+        """Read a schedule off the values of all variables."""
+        rows = {id_: [values[variable.index] for variable in row] for id_, row in self._by.items()}
         return {id_: row.index(1) for id_, row in rows.items() if row[-1]}
 
 

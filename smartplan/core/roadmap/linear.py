@@ -1,7 +1,6 @@
 """A model of CP-SAT as linear relations in whole numbers, for a solver that knows no others."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import gcd
 from typing import NamedTuple
 
 from smartplan.core.roadmap.encode import ENDLESS, Term
@@ -17,13 +16,6 @@ class Row(NamedTuple):
     def holds(self, values: Sequence[int]) -> bool:
         """Whether values of all variables keep it."""
         return self.low <= sum(k * values[i] for i, k in self.coefficients.items()) <= self.high
-
-    def least(self) -> "Row":
-        """Return the same relation in the smallest whole numbers."""
-        unit = gcd(*self.coefficients.values())
-        coefficients = {i: k // unit for i, k in self.coefficients.items()}
-        low = self.low if self.low <= -ENDLESS else -(-self.low // unit)
-        return Row(coefficients, low, self.high if self.high >= ENDLESS else self.high // unit)
 
 
 class Linear(NamedTuple):
@@ -56,9 +48,14 @@ def linear_of(model: Term) -> Linear:
         RuntimeError: something in it is no linear relation, or holds only at times.
     """
     proto = model.proto
-    gains = {i: -k for i, k in zip(proto.objective.vars, proto.objective.coeffs, strict=True)}
     domains = [(variable.domain[0], variable.domain[1]) for variable in proto.variables]
-    return Linear(gains, list(_rows(proto.constraints)), domains)
+    return Linear(gains_of(model), list(_rows(proto.constraints)), domains)
+
+
+def gains_of(model: Term) -> dict[int, int]:
+    """Return what each variable brings to the aim of a model."""
+    aim = model.proto.objective  # it holds the negative, to be minimised
+    return {i: -k for i, k in zip(aim.vars, aim.coeffs, strict=True)}
 
 
 def _rows(constraints: Iterable[Term]) -> Iterator[Row]:

@@ -47,7 +47,7 @@ def settled(
         starts: a schedule that is best by the first.
         limit: deterministic seconds.
     """
-    unit = gcd(*first.gains.values()) or 1
+    unit, top = gcd(*first.gains.values()) or 1, first.worth(steps.values(starts))
     best, known = starts, [starts]
     while limit > 0:
         values = steps.values(best)
@@ -55,19 +55,14 @@ def settled(
             _others(steps, first, unit, known, _no_worse(steps, later, values)), [*values, 1], limit
         )
         limit -= found.spent
-        top = first.worth(values)
         if found.bound is not None and found.bound < top:
             return Settled(best, proved=True)
-        other = _starts(steps, found.values)
+        other = steps.starts(found.values)
         if other in known or first.worth(found.values[:-1]) != top:
             break
         known.append(other)
         best = max(best, other, key=rank)
     return Settled(best, proved=False)
-
-
-def _starts(steps: Steps, values: Sequence[int]) -> Starts:
-    return steps.starts(lambda variable: values[variable.index])
 
 
 def _others(steps: Steps, first: Linear, unit: int, known: Sequence[Starts], no_worse: Row) -> Linear:

@@ -9,7 +9,7 @@ from smartplan.core.roadmap.begin import filled
 from smartplan.core.roadmap.demands import Chosen, Demand
 from smartplan.core.roadmap.encode import ENDLESS, Level, Steps, Term
 from smartplan.core.roadmap.ladders import Ladder
-from smartplan.core.roadmap.linear import Linear, linear_of
+from smartplan.core.roadmap.linear import Linear, gains_of
 from smartplan.core.roadmap.result import Stage, StageName
 from smartplan.core.roadmap.settle import settled
 from smartplan.core.roadmap.solver import Answer, ask, ask_briefly
@@ -103,12 +103,11 @@ def pursue(steps: Steps, aims: Sequence[Aim], limit: float) -> Solution:
     left = limit * len(aims)
     for place, aim in enumerate(aims):
         rest = aims[place + 1 :]
-        steps.model.maximize(aim.term)
-        question = linear_of(steps.model)
         share = max(left - _kept(rest, limit), _kept([aim], limit))
         answers.append(_improve(steps, aim, answers[-1], share))
         left -= answers[-1].spent
-        if answers[-1].hard and rest and rest[0].sign < 0:
+        question = answers[-1].question
+        if question is not None and rest and rest[0].sign < 0:
             proved = all(answer.proved for answer in answers)
             answers += _together(steps, question, rest, answers[-1], left, proved=proved)
             break
@@ -129,9 +128,8 @@ def _together(
     answers: list[Answer] = []
     gains = []
     for aim in aims:
-        steps.model.maximize(aim.term)
-        gains.append(linear_of(steps.model).gains)
         answers.append(_improve(steps, aim, [last, *answers][-1], limit * BRIEFLY, ask_briefly))
+        gains.append(gains_of(steps.model))
     if all(answer.proved for answer in answers):
         yield from answers
         return

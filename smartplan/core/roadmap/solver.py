@@ -12,7 +12,7 @@ from functools import partial
 from smartplan.core.roadmap.aside import aside
 from smartplan.core.roadmap.branch import branched
 from smartplan.core.roadmap.encode import Steps, Term
-from smartplan.core.roadmap.linear import linear_of
+from smartplan.core.roadmap.linear import Linear, linear_of
 from smartplan.core.roadmap.nearby import Nearby
 from smartplan.core.roadmap.task import Starts
 
@@ -51,7 +51,7 @@ class Answer:
         impossible: proved that there is no schedule.
         spent: deterministic seconds that it took.
         core: of an impossible question, the assumptions that suffice to make it so.
-        hard: it took branch and cut.
+        question: what branch and cut was asked; None where CP-SAT alone gave the answer.
     """
 
     starts: Starts | None
@@ -62,7 +62,7 @@ class Answer:
     impossible: bool = False
     spent: float = 0.0
     core: tuple[int, ...] = ()
-    hard: bool = False
+    question: Linear | None = None
 
 
 def ask(steps: Steps, limit: float, hints: Sequence[int] = ()) -> Answer:
@@ -97,11 +97,11 @@ def _branch(steps: Steps, last: Answer, limit: float) -> Answer:
     spent = last.spent + found.spent
     if not found.values:
         return replace(last, bound=last.bound if found.bound is None else found.bound, spent=spent)
-    starts = steps.starts(lambda variable: found.values[variable.index])
     reached = linear.worth(found.values)
     told = [bound for bound in (last.bound, found.bound) if bound is not None and bound >= reached]
     bound = min(told, default=last.bound)
-    return Answer(starts, found.values, reached, bound, bound == reached, spent=spent, hard=True)
+    starts, proved = steps.starts(found.values), bound == reached
+    return Answer(starts, found.values, reached, bound, proved, spent=spent, question=linear)
 
 
 def _search(steps: Steps, last: Answer, limit: float) -> Answer:
@@ -153,7 +153,7 @@ def _ask(steps: Steps, model: Term, solver: Term, hints: Sequence[int] = ()) -> 
         return Answer(None, bound=bound, spent=spent)
     values = tuple(int(solver.value(variable)) for variable in steps.variables)
     reached = round(solver.objective_value)  # below 2**53, so that the float is exact
-    return Answer(steps.starts(solver.value), values, reached, bound, status == "OPTIMAL", spent=spent)
+    return Answer(steps.starts(values), values, reached, bound, status == "OPTIMAL", spent=spent)
 
 
 def new_solver(limit: float) -> Term:

@@ -32,7 +32,7 @@ class Draft(io.StringIO):
         self._stream = stream
 
     @property
-    def encoding(self) -> str:  # type: ignore[override]
+    def encoding(self) -> str:  # type: ignore[override] # the stubs have an attribute there
         """The encoding of the stream."""
         return self._stream.encoding
 
