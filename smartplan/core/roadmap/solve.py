@@ -15,7 +15,7 @@ from smartplan.core.roadmap.settle import settled
 from smartplan.core.roadmap.solver import Answer, ask, ask_briefly
 from smartplan.core.roadmap.task import Starts, Task
 
-KEPT = 0.1
+KEPT = 0.05
 """The part of its limit that no aim that closes no gaps loses to those before it."""
 
 BRIEFLY = 0.05
@@ -93,9 +93,9 @@ def pursue(steps: Steps, aims: Sequence[Aim], limit: float) -> Solution:
     """Find any schedule, then the best by one aim after the other.
 
     An aim may use what the aims before it left of their limits, and may borrow from those after it that close
-    no gaps, as long as a tenth of theirs remains: the first aims matter most, and are often the hardest.
-    After the last that closes gaps, if that was hard to prove, the others are sought briefly and proved
-    together.
+    no gaps, as long as a twentieth of theirs remains: the first aims matter most, and are often the hardest.
+    Where the last that closes gaps was hard to prove, but is proved, the others are sought briefly and then
+    proved together.
     """
     answers = [ask(steps, limit, _hints(steps, aims[0], Answer({})))]
     if answers[0].starts is None:
@@ -106,10 +106,9 @@ def pursue(steps: Steps, aims: Sequence[Aim], limit: float) -> Solution:
         share = max(left - _kept(rest, limit), _kept([aim], limit))
         answers.append(_improve(steps, aim, answers[-1], share))
         left -= answers[-1].spent
-        question = answers[-1].question
-        if question is not None and rest and rest[0].sign < 0:
-            proved = all(answer.proved for answer in answers)
-            answers += _together(steps, question, rest, answers[-1], left, proved=proved)
+        question, proved = answers[-1].question, all(answer.proved for answer in answers)
+        if question is not None and proved and rest and rest[0].sign < 0:
+            answers += _together(steps, question, rest, answers[-1], left)
             break
     starts = answers[-1].starts or {}
     stages = (_stage(aim, answer, starts) for aim, answer in zip(aims, answers[1:], strict=True))
@@ -122,9 +121,9 @@ def _kept(aims: Sequence[Aim], limit: float) -> float:
 
 
 def _together(
-    steps: Steps, question: Linear, aims: Sequence[Aim], last: Answer, limit: float, *, proved: bool
+    steps: Steps, question: Linear, aims: Sequence[Aim], last: Answer, limit: float
 ) -> Iterator[Answer]:
-    """Improve a schedule briefly by each aim; then prove it by all, if what came before is proved."""
+    """Improve a schedule briefly by each aim; then prove it by all."""
     answers: list[Answer] = []
     gains = []
     for aim in aims:
@@ -139,7 +138,7 @@ def _together(
     def rank(starts: Starts) -> tuple[int, ...]:
         return tuple(aim.sign * aim.count(starts) for aim in aims)
 
-    starts, best = settled(steps, question, gains, rank, before, limit - spent if proved else 0)
+    starts, best = settled(steps, question, gains, rank, before, limit - spent)
     same = starts == before  # what was told of another schedule does not hold of this one
     for answer in answers:
         bound = answer.bound if same else -ENDLESS
@@ -166,7 +165,8 @@ def _stage(aim: Aim, answer: Answer, starts: Starts) -> Stage:
     value = aim.count(starts)
     if answer.proved:
         return Stage(aim.name, value, value, proved=True, scale=aim.scale)
-    told = answer.bound >= aim.sign * value  # a solver that is stopped before it has a bound says 0
+    # A solver that is stopped before it has a bound says 0; and that nothing costs less is no news.
+    told = answer.bound >= aim.sign * value and (aim.sign > 0 or answer.bound < 0)
     return Stage(aim.name, value, aim.sign * answer.bound if told else None, proved=False, scale=aim.scale)
 
 
