@@ -262,7 +262,7 @@ def test_diff_compares_two_editions_by_a_crosswalk_of_ones_own(capsys, cities, c
 @pytest.mark.parametrize(
     ("wrong", "code"),
     [
-        (CROSSWALK.replace("old: old", "old: older"), "no-crosswalk"),
+        (CROSSWALK.replace("old: old", "old: older"), "crosswalk-for-others"),
         (CROSSWALK.replace("ref: t", "ref: r"), "duplicate-row"),
     ],
 )

@@ -10,9 +10,11 @@ from smartplan.errors import Problem
 
 
 def check_crosswalk(crosswalk: Crosswalk, old: Framework, new: Framework) -> list[Problem]:
-    """Return where a crosswalk does not say exactly once what becomes of every indicator."""
-    return [
-        *_ends(crosswalk, old, new),
+    """Return where a crosswalk does not say exactly once what becomes of every indicator.
+
+    Of one that joins other frameworks only that is told: none of its rows would fit.
+    """
+    return list(_ends(crosswalk, old, new)) or [
         *_rows(crosswalk, old, new),
         *_old(crosswalk, old),
         *_levels(crosswalk, old, new),
