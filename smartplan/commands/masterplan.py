@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from smartplan.commands import clock, options, show, wiring
+from smartplan.commands.asked import Asked
 
 EXAMPLES = """
 smartplan masterplan city.yaml -o masterplan.pdf
@@ -65,6 +66,7 @@ def command(
     """Write the masterplan: analysis, masterplan and executive summary, from one result."""
     from smartplan.commands.pull.books import save_documents
     from smartplan.commands.pull.masterplan import masterplan_of
+    from smartplan.commands.pull.roadmap import aimless
     from smartplan.commands.pull.speech import words_of
     from smartplan.read.files import read_case
     from smartplan.read.template import dressed
@@ -77,12 +79,13 @@ def command(
     case = dressed(read_case(file), outline, template)
     accept_book(book, case.outline.model if case.outline else None)
     words = words_of(case, lang)
-    with show.working(words, later("Looking for the best roadmap")):
-        made = masterplan_of(case, words, target, track.value if track else None, limit, today)
+    asked = Asked(target=target, track=track.value if track else None, limit=limit)
+    with show.working(words, later("Looking for the best roadmap")) as say:
+        made = masterplan_of(case, words, asked, today, say)
     documents = documents_of(replace(made, draft=draft), words, today, output, book)
     with show.progress(words, later("Laying out the pages")) as tick:
         show.answer("\n".join(save_documents(documents, tick, force=force)))
-    show.remark(case.problems, words)
+    show.remark((*case.problems, *aimless(case, made.roadmap)), words)
     return 0
 
 

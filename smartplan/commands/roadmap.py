@@ -113,7 +113,7 @@ class _Form:
 
 def _answer(file: str, asked: Asked, form: _Form) -> int:
     from smartplan.commands.pull.masterplan import roadmap_told
-    from smartplan.commands.pull.roadmap import planned
+    from smartplan.commands.pull.roadmap import aimless, followed, planned
     from smartplan.commands.pull.speech import words_of
     from smartplan.read.files import read_case
     from smartplan.write.forecasts import save_forecast
@@ -125,15 +125,16 @@ def _answer(file: str, asked: Asked, form: _Form) -> int:
     case = read_case(file)
     words = words_of(case, form.language)
     with show.working(words, later("Looking for the best roadmap")) as say:
-        found = planned(case, asked, say)
-    write_roadmap(found, case.problems, words, form.format)
+        found = planned(case, asked, say, followed(say, words))
+    problems = (*case.problems, *aimless(case, found.roadmap))
+    write_roadmap(found, problems, words, form.format)
     if form.output is not None:
         today = clock.today()
         told = roadmap_told(case, found, asked, words, today)
-        save_roadmap(told, case.problems, words, today, form.output, force=form.force)
+        save_roadmap(told, problems, words, today, form.output, force=form.force)
     if form.forecast is not None:
         save_forecast(found, file, form.forecast, force=form.force)
-    show.remark(case.problems, words)
+    show.remark(problems, words)
     return 0 if found.roadmap.forecast else 1
 
 

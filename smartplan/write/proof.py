@@ -34,7 +34,7 @@ def unproved(roadmap: Roadmap, words: Words) -> Iterator[str]:
     """Yield for each aim that was not proved what is reached, what can't be beaten, what is between."""
     for stage in roadmap.stages:
         if not stage.proved:
-            yield _unproved(stage, words)
+            yield not_proved(stage, words)
 
 
 def in_a_line(roadmap: Roadmap, words: Words) -> str:
@@ -53,9 +53,10 @@ def remaining(roadmap: Roadmap) -> Fraction | None:
     return next((stage.remaining for stage in roadmap.stages if not stage.proved), None)
 
 
-def _unproved(stage: Stage, words: Words) -> str:
+def not_proved(stage: Stage, words: Words) -> str:
+    """Return what is reached of an aim, what can't be beaten, what is between."""
     name, remaining = words(AIMS[stage.name]), stage.remaining
-    if stage.value is None:
+    if stage.value is None or stage.name == "ids":  # what ties are worth says nothing to anyone
         return words("{stage}: not settled", stage=name)
     if stage.bound is None or remaining is None:
         value = amount(stage, stage.value, words)

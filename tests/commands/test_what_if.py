@@ -131,3 +131,50 @@ def test_the_screen_says_first_that_it_is_a_what_if(capsys, monkeypatch):
     assert "csr, 2021: berkurang Rp100 juta" in lines[1]
     assert max(map(len, lines)) <= 80
     assert not [line for line in lines if "…" in line and "Rp " in line]
+
+
+AIMLESS = {
+    "framework.yaml": """\
+schema: smartplan/framework/1
+id: small
+title: Small
+scale: {min: 0, max: 5}
+tree:
+  - {id: A, kind: level, title: A}
+""",
+    "city.yaml": """\
+schema: smartplan/assessment/1
+framework: ./framework.yaml
+city: {name: Kota Batu}
+year: 2025
+plan: plan.yaml
+scores: {A: 1}
+""",
+    "plan.yaml": """\
+schema: smartplan/plan/1
+city: {name: Kota Batu}
+framework: ./framework.yaml
+horizon: {start: 2026Q1, years: 2}
+agencies: {bappeda: {title: Bappeda}}
+funds: {apbd: {2026: 500000000, 2027: 0}}
+initiatives:
+  - {id: forum, title: Forum, agency: bappeda, fund: apbd, cost: 350000000, duration: 2,
+     raises: {A: {from: 1, to: 2}}}
+""",
+}
+
+
+@pytest.mark.parametrize(("target", "chosen", "codes"), [(None, 0, ["no-target"]), ("3", 1, [])])
+def test_a_roadmap_towards_nothing_says_that_nothing_has_a_target(
+    tmp_path, capsys, monkeypatch, target, chosen, codes
+):
+    monkeypatch.chdir(tmp_path)
+    for name, text in AIMLESS.items():
+        Path(name).write_text(text, encoding="utf-8")
+
+    wanted = [] if target is None else ["--target", target]
+    assert run(["roadmap", "city.yaml", "--format", "json", *wanted]) == 0
+    told = json.loads(capsys.readouterr().out)
+
+    assert sum(row["selected"] for row in told["initiatives"]) == chosen
+    assert [one["code"] for one in told["diagnostics"]] == codes

@@ -84,6 +84,17 @@ def test_more_work_never_loosens_the_bound():
     assert long.bound == hard().worth(long.values) <= short.bound
 
 
+def test_whoever_waits_is_told_how_far_the_search_has_come():
+    told = []
+
+    found = branched(hard(), [0] * 40, LIMIT, lambda reached, bound: told.append((reached, bound)))
+
+    best = hard().worth(found.values)
+    assert told
+    assert all(reached <= best <= bound for reached, bound in told)
+    assert told == sorted(told, key=lambda pair: (pair[0], -pair[1]))
+
+
 def test_nothing_is_printed(capfd):
     branched(hard(), (), LIMIT)
 

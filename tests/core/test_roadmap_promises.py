@@ -5,12 +5,12 @@ import random
 import pytest
 from builders import INDICATORS, TREE, drawn, gaps, plan, printed_by_two_orders
 
-from smartplan.core.roadmap import make_roadmap
+from smartplan.core.roadmap import make_roadmap, solver
 
 YEARS = range(2026, 2029)
 
 
-def made(seed, more=1.0, limit=None):
+def made(seed, more=1.0, **options):
     """Return the roadmap of a plan of fourteen initiatives, drawn by a seed, with so much of its money."""
     draw = random.Random(seed)
     scores = {id_: draw.randint(0, 2) for id_ in INDICATORS}
@@ -23,7 +23,7 @@ def made(seed, more=1.0, limit=None):
         agencies={"opd": {"title": "OPD", "capacity": 2}},
         priority=["B"],
     )
-    return make_roadmap(gaps(scores, of=TREE), wanted, limit=limit)
+    return make_roadmap(gaps(scores, of=TREE), wanted, **options)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -71,6 +71,19 @@ def test_a_limit_that_is_too_short_says_feasible_and_keeps_the_bound():
     unproved = [stage for stage in roadmap.stages if not stage.proved]
     assert unproved
     assert all(stage.bound is None or stage.bound >= stage.value for stage in unproved if stage.name == "all")
+    assert all(stage.bound != 0 for stage in unproved if stage.name == "cost")
+
+
+def test_whoever_waits_is_told_of_an_aim_what_is_reached_and_what_may_be(monkeypatch):
+    monkeypatch.setattr(solver, "BRIEF", 0.0)
+    told = []
+
+    roadmap = made(3, tell=told.append)
+
+    best = {stage.name: stage.value for stage in roadmap.stages}
+    assert {stage.name for stage in told} >= {"all"}
+    assert all(not stage.proved and stage.value <= best["all"] for stage in told if stage.name == "all")
+    assert all(stage.bound is None or stage.bound >= best["all"] for stage in told if stage.name == "all")
 
 
 def test_the_same_plan_gives_the_same_roadmap():

@@ -37,6 +37,7 @@ def unproved(name="all", value=80, bound=100, scale=10):
             "gap closed in all (index points × quarters): 8; how far that is from the best is not known",
         ),
         (unproved(value=None), "gap closed in all (index points × quarters): not settled"),
+        (unproved("ids", 46004, 32506, 1), "ties by order in the file: not settled"),
     ],
 )
 def test_an_aim_that_is_not_proved_says_its_bound_and_what_remains_in_per_cent(stage, said):

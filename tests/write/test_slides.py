@@ -8,6 +8,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from write.masterplans import DAY, a_masterplan, a_plan, an_initiative
 
+from smartplan.commands.asked import Asked
 from smartplan.commands.pull.masterplan import masterplan_of
 from smartplan.read.files import read_case
 from smartplan.write.document import make_document
@@ -29,7 +30,7 @@ def rendered(case, language):
 def malang(request):
     """The slides of Kota Malang: the case, its document, the bytes, and what a reader of them finds."""
     words = Words(request.param)
-    case = masterplan_of(read_case(MALANG), words, None, None, None, DAY)
+    case = masterplan_of(read_case(MALANG), words, Asked(), DAY)
     document, content = rendered(case, request.param)
     return case, document, content, Presentation(BytesIO(content))
 

@@ -9,7 +9,7 @@ from smartplan.commands.pull.roadmap import Say, roadmap_of, silent
 from smartplan.core.check import nearest
 from smartplan.core.gaps import Gaps
 from smartplan.core.model import path_to
-from smartplan.core.roadmap import alternatives_to
+from smartplan.core.roadmap import Tell, alternatives_to, unheard
 from smartplan.core.scores import Scores, WhatIf, what_if
 from smartplan.errors import InputError, Problem
 from smartplan.read.files import Case
@@ -19,7 +19,12 @@ from smartplan.write.words import later
 
 
 def explained(
-    case: Case, gaps: Gaps, item: str, limit: float | None = None, say: Say = silent
+    case: Case,
+    gaps: Gaps,
+    item: str,
+    limit: float | None = None,
+    say: Say = silent,
+    tell: Tell = unheard,
 ) -> ExplainedScore | ExplainedStep:
     """Return what is to be said of a node, an indicator or an initiative, and where it was written.
 
@@ -29,6 +34,7 @@ def explained(
         item: what is asked about.
         limit: work of the solver for each aim, of an initiative; None: the default.
         say: is told what is done next, for whoever waits.
+        tell: is told how far the aim under way has come.
 
     Raises:
         InputError: there is no such item.
@@ -42,7 +48,7 @@ def explained(
         values = {"id": item, "framework": framework, "suggestion": nearest(item, [*scored, *planned])}
         raise InputError([Problem("unknown-item", values=values)])
     say(later("Looking for the best roadmap"))
-    roadmap = roadmap_of(case, gaps, limit)
+    roadmap = roadmap_of(case, gaps, limit, tell)
     say(later("Asking again with the initiative in, out or earlier"))
     found = alternatives_to(roadmap, item, limit=limit)
     place = case.plan.place("initiatives", planned.index(item))

@@ -7,37 +7,45 @@ from hashlib import sha256
 from smartplan import __version__
 from smartplan.commands.asked import Asked
 from smartplan.commands.pull.gaps import gaps_of
+from smartplan.commands.pull.roadmap import Say, followed, roadmap_of, silent
 from smartplan.commands.pull.status import content_of
-from smartplan.core.model import Track
 from smartplan.core.process import standing_of
-from smartplan.core.roadmap import make_roadmap, price_of_priority
+from smartplan.core.roadmap import price_of_priority
 from smartplan.read.files import Case
 from smartplan.read.originals import originals
 from smartplan.read.texts import read_texts, untranslated
 from smartplan.write.document import InputFile, Masterplan
 from smartplan.write.planned import Planned
 from smartplan.write.problems import describe
-from smartplan.write.words import Words
+from smartplan.write.words import Words, later
 
 
-def masterplan_of(
-    case: Case, words: Words, target: str | None, track: Track | None, limit: float | None, today: dt.date
-) -> Masterplan:
-    """Pull a case to its gaps and roadmap and to where it stands, with what people wrote beside it."""
-    gaps = gaps_of(case, target, track)
+def masterplan_of(case: Case, words: Words, asked: Asked, today: dt.date, say: Say = silent) -> Masterplan:
+    """Pull a case to its gaps and roadmap and to where it stands, with what people wrote beside it.
+
+    Args:
+        case: the assessment with its plan.
+        words: the language.
+        asked: target, track and limit; a masterplan asks nothing else.
+        today: the day that it is made on.
+        say: is told what is done next, for whoever waits.
+    """
+    gaps = gaps_of(case, asked.target, asked.track)
     plan = case.plan.model if case.plan else None
-    roadmap = make_roadmap(gaps, plan, limit=limit) if plan else None
+    roadmap = roadmap_of(case, gaps, asked.limit, followed(say, words)) if plan else None
+    if plan and plan.priority:
+        say(later("Looking for the best roadmap without the priority"))
     made = Masterplan(
         gaps=gaps,
         standing=standing_of(gaps, plan, content_of(case), today),
         plan=plan,
         roadmap=roadmap,
-        priority=price_of_priority(roadmap, limit=limit) if roadmap else None,
+        priority=price_of_priority(roadmap, limit=asked.limit) if roadmap else None,
         also=tuple(gaps_of(further) for further in case.also),
         texts=read_texts(case, words.language),
         untranslated=untranslated(case, words.language),
         outline=case.outline.model if case.outline else None,
-        options={"target": target, "track": track, "limit": limit},
+        options={"target": asked.target, "track": asked.track, "limit": asked.limit},
     )
     return _with_files(made, case, words)
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 from itertools import zip_longest
 from typing import Any
 
-from smartplan.commands.asked import asked_again
+from smartplan.commands.asked import Asked, asked_again
 from smartplan.commands.pull.masterplan import masterplan_of, roadmap_told
 from smartplan.commands.pull.roadmap import planned
 from smartplan.commands.pull.speech import words_of
@@ -78,8 +78,8 @@ def _again(case: Case, claims: Mapping[str, Any], words: Words, day: dt.date) ->
     if claims.get("book") == ROADMAP:
         asked = asked_again(options)
         return roadmap_told(case, planned(case, asked), asked, words, day)
-    wanted = (options.get("target"), options.get("track"), options.get("limit"))
-    return masterplan_of(case, words, *wanted, day)
+    asked = Asked(target=options.get("target"), track=options.get("track"), limit=options.get("limit"))
+    return masterplan_of(case, words, asked, day)
 
 
 def _compared(name: str, claimed: object, computed: object) -> Iterator[tuple[str, str, str]]:

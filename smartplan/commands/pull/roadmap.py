@@ -13,6 +13,7 @@ from smartplan.core.roadmap import (
     Point,
     PriorityPrice,
     Roadmap,
+    Tell,
     Wishes,
     frontier,
     further_from,
@@ -22,15 +23,17 @@ from smartplan.core.roadmap import (
     moves,
     price_of_priority,
     reliefs_of,
+    unheard,
     wishes_of,
 )
 from smartplan.core.uncertainty import risk_of
-from smartplan.errors import InputError, Problem
+from smartplan.errors import InputError, Problem, Severity
 from smartplan.read.files import Case
 from smartplan.read.kept import read_baseline
 from smartplan.read.loaded import Loaded
 from smartplan.write.planned import Against, Planned
-from smartplan.write.words import later
+from smartplan.write.proof import not_proved
+from smartplan.write.words import Words, later
 
 Say = Callable[..., None]
 """Is told what is done next: a sentence, and by name the values that it takes."""
@@ -44,26 +47,40 @@ def _plan_of(case: Case) -> Loaded[Plan]:
     return case.plan
 
 
-def roadmap_of(case: Case, gaps: Gaps, limit: float | None) -> Roadmap:
+def roadmap_of(case: Case, gaps: Gaps, limit: float | None, tell: Tell = unheard) -> Roadmap:
     """Pull gaps through the solver to a roadmap.
 
     Raises:
         InputError: the assessment names no plan.
     """
-    return make_roadmap(gaps, _plan_of(case).model, limit=limit)
+    return make_roadmap(gaps, _plan_of(case).model, limit=limit, tell=tell)
+
+
+def aimless(case: Case, roadmap: Roadmap | None) -> tuple[Problem, ...]:
+    """Warn of a plan without any target: the best roadmap towards nothing is to do nothing."""
+    if case.plan is None or roadmap is None or any(gap.target is not None for gap in roadmap.gaps.leaves):
+        return ()
+    place = case.plan.place("targets")
+    return (Problem("no-target", ("targets",), severity=Severity.WARNING).at(place),)
 
 
 def silent(_what: str, **_values: object) -> None:
     """Say nothing of what is being done."""
 
 
-def planned(case: Case, asked: Asked, say: Say = silent) -> Planned:
+def followed(say: Say, words: Words) -> Tell:
+    """Return what says how far the aim under way has come."""
+    return lambda stage: say(later("Looking for the best roadmap: {aim}"), aim=not_proved(stage, words))
+
+
+def planned(case: Case, asked: Asked, say: Say = silent, tell: Tell = unheard) -> Planned:
     """Return the roadmap with the places of its plan, and all that was asked for beside it.
 
     Args:
         case: the assessment with its plan.
         asked: what is asked.
         say: is told what is done next, for whoever waits.
+        tell: is told how far the aim under way has come.
 
     Raises:
         InputError: the assessment names no plan; what is asked names nothing in it; or the earlier roadmap
@@ -73,7 +90,9 @@ def planned(case: Case, asked: Asked, say: Say = silent) -> Planned:
     wishes = wishes_of(plan.model, asked.budgets, asked.musts, asked.without, asked.target)
     baseline = read_baseline(asked.baseline, case) if asked.baseline is not None else None
     gaps = gaps_of(case, asked.target, asked.track)
-    roadmap = make_roadmap(gaps, wishes.applied(plan.model), limit=asked.limit, without=wishes.without)
+    roadmap = make_roadmap(
+        gaps, wishes.applied(plan.model), limit=asked.limit, without=wishes.without, tell=tell
+    )
     points, further = _frontier(roadmap, wishes, asked, say)
     return Planned(
         roadmap=roadmap,

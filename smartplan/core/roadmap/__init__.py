@@ -27,6 +27,8 @@ from smartplan.core.roadmap.result import (
     Spending,
     Stage,
     Step,
+    Tell,
+    unheard,
 )
 from smartplan.core.roadmap.varied import with_budgets, with_musts
 from smartplan.core.roadmap.wishes import MoneyWish, Wishes, wishes_of
@@ -57,6 +59,7 @@ __all__ = [
     "Spending",
     "Stage",
     "Step",
+    "Tell",
     "Wishes",
     "alternatives_to",
     "cheapest_to",
@@ -70,6 +73,7 @@ __all__ = [
     "price_of_priority",
     "raised_in",
     "reliefs_of",
+    "unheard",
     "wishes_of",
     "with_budgets",
     "with_musts",

@@ -6,7 +6,7 @@ So what it finds is counted again in whole numbers, and where sums are too large
 told, but no proof.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from math import copysign, floor, gcd, inf, isfinite
 from typing import NamedTuple
@@ -29,6 +29,10 @@ SMALLEST = 1e-3
 """What a bound may be wrong by at least."""
 
 
+Heard = Callable[[int, int], None]
+"""Is told what is reached so far, and what nothing makes more than, whenever one of them is new."""
+
+
 class Branched(NamedTuple):
     """What was found.
 
@@ -43,17 +47,18 @@ class Branched(NamedTuple):
     spent: float
 
 
-def branched(linear: Linear, values: Sequence[int], limit: float) -> Branched:
+def branched(linear: Linear, values: Sequence[int], limit: float, heard: Heard | None = None) -> Branched:
     """Look for the best.
 
     Args:
         linear: what is maximised, and all that must hold.
         values: the best values of all variables that are known; empty where none are.
         limit: deterministic seconds.
+        heard: is told how far the search has come.
     """
     unit = gcd(*linear.gains.values()) or 1
     small = Linear({i: gain // unit for i, gain in linear.gains.items()}, linear.rows, linear.domains)
-    search = _Search(small, limit)
+    search = _Search(small, limit, heard and (lambda reached, bound: heard(reached * unit, bound * unit)))
     search.run(values)
     found, bound = search.values() or tuple(values), search.bound()
     if bound is None:
@@ -68,11 +73,13 @@ class _Search:
         spent: deterministic seconds.
     """
 
-    def __init__(self, linear: Linear, limit: float) -> None:
+    def __init__(self, linear: Linear, limit: float, heard: Heard | None) -> None:
         self._stopped = False
         self.spent = 0.0
         self._linear = linear
         self._limit = limit
+        self._heard = heard
+        self._told = (0.0, 0.0)
         self._call = CALL * float(sum(len(row.coefficients) for row in linear.rows)) ** GROWTH
         self._highs = _quiet()
         self._highs.passModel(_handed_over(linear))
@@ -104,6 +111,15 @@ class _Search:
         self.spent += self._call
         if self._stopped or self.spent > self._limit:
             event.interrupt()
+        if self._heard is not None:
+            self._tell(
+                float(event.data_out.mip_primal_bound), float(event.data_out.mip_dual_bound), self._heard
+            )
+
+    def _tell(self, reached: float, bound: float, heard: Heard) -> None:
+        if (reached, bound) != self._told and isfinite(reached) and isfinite(bound):
+            self._told = reached, bound
+            heard(round(reached), floor(bound))
 
     def _stop(self) -> None:
         self._stopped = True

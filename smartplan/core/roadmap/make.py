@@ -9,7 +9,7 @@ from smartplan.core.roadmap.conflict import find_conflict
 from smartplan.core.roadmap.demands import Demand, broken
 from smartplan.core.roadmap.forecast import forecast, reaches
 from smartplan.core.roadmap.job import Job
-from smartplan.core.roadmap.result import Reason, Roadmap, Spending, Standing, Step
+from smartplan.core.roadmap.result import Reason, Roadmap, Spending, Standing, Step, Tell, unheard
 from smartplan.core.roadmap.solve import Solution, solve
 from smartplan.core.roadmap.solver import LIMIT
 from smartplan.core.roadmap.task import Starts, Task, make_task
@@ -17,7 +17,12 @@ from smartplan.core.roadmap.why import Case, why_in, why_not_earlier, why_out
 
 
 def make_roadmap(
-    gaps: Gaps, plan: Plan, *, limit: float | None = None, without: Collection[str] = ()
+    gaps: Gaps,
+    plan: Plan,
+    *,
+    limit: float | None = None,
+    without: Collection[str] = (),
+    tell: Tell = unheard,
 ) -> Roadmap:
     """Choose initiatives and their quarters so that most of the weighted gap is closed.
 
@@ -31,6 +36,7 @@ def make_roadmap(
         limit: deterministic seconds that the solver may take for each aim, on average; None: `LIMIT`.
             The same limit gives the same roadmap.
         without: initiatives that are to stay out, to see what that costs.
+        tell: is told how far the aim under way has come.
 
     Returns:
         The roadmap. Without a schedule, its status says whether that is proved (infeasible, with the
@@ -42,7 +48,7 @@ def make_roadmap(
     task = make_task(gaps, plan)
     demands = (*demands_of(task), *left_out(task, without))
     bound = LIMIT if limit is None else limit
-    solution = solve(task, demands, bound)
+    solution = solve(task, demands, bound, tell)
     if solution.starts is None:
         return _without(task, demands, solution, bound)
     against = broken(demands, solution.starts)

@@ -1,6 +1,6 @@
 """What a roadmap is: the schedule, its proof, its money, its forecast, and the reasons for all of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -45,6 +45,14 @@ class Stage:
             return None
         larger = max(abs(self.value), abs(self.bound))
         return Fraction(abs(self.bound - self.value), larger) if larger else Fraction(0)
+
+
+Tell = Callable[[Stage], None]
+"""Is told how far the aim under way has come, for whoever waits."""
+
+
+def unheard(_: Stage) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from smartplan.core.roadmap.demands import Chosen, Demand
 from smartplan.core.roadmap.encode import ENDLESS, Level, Steps, Term
 from smartplan.core.roadmap.ladders import Ladder
 from smartplan.core.roadmap.linear import Linear, gains_of
-from smartplan.core.roadmap.result import Stage, StageName
+from smartplan.core.roadmap.result import Stage, StageName, Tell, unheard
 from smartplan.core.roadmap.settle import settled
 from smartplan.core.roadmap.solver import Answer, ask, ask_briefly
 from smartplan.core.roadmap.task import Starts, Task
@@ -60,13 +60,14 @@ class Aim:
     fill: Callable[[Starts], Starts] | None = None
 
 
-def solve(task: Task, demands: tuple[Demand, ...], limit: float) -> Solution:
+def solve(task: Task, demands: tuple[Demand, ...], limit: float, tell: Tell = unheard) -> Solution:
     """Find the best schedule, aim by aim.
 
     Args:
         task: what is to be decided.
         demands: what must hold.
         limit: deterministic seconds an aim, on average.
+        tell: is told how far the aim under way has come.
 
     Returns:
         The schedule of the last stage, and of each stage its value, its bound and whether it is proved.
@@ -74,7 +75,7 @@ def solve(task: Task, demands: tuple[Demand, ...], limit: float) -> Solution:
     steps = posted(task, demands)
     fill = partial(filled, task, demands)
     aims = (replace(aim, fill=fill if aim.sign > 0 else None) for aim in aims_of(task, steps))
-    found = pursue(steps, tuple(aims), limit)
+    found = pursue(steps, tuple(aims), limit, tell)
     if found.starts is None:
         return replace(found, stages=(Stage("mandatory", None, None, proved=found.impossible),))
     must = len({demand.job.id for demand in demands if isinstance(demand, Chosen)})
@@ -89,7 +90,7 @@ def posted(task: Task, demands: Iterable[Demand]) -> Steps:
     return steps
 
 
-def pursue(steps: Steps, aims: Sequence[Aim], limit: float) -> Solution:
+def pursue(steps: Steps, aims: Sequence[Aim], limit: float, tell: Tell = unheard) -> Solution:
     """Find any schedule, then the best by one aim after the other.
 
     An aim may use what the aims before it left of their limits, and may borrow from those after it that close
@@ -104,10 +105,12 @@ def pursue(steps: Steps, aims: Sequence[Aim], limit: float) -> Solution:
     for place, aim in enumerate(aims):
         rest = aims[place + 1 :]
         share = max(left - _kept(rest, limit), _kept([aim], limit))
-        answers.append(_improve(steps, aim, answers[-1], share))
+        how = partial(ask, heard=partial(_tell, tell, aim))
+        answers.append(_improve(steps, aim, answers[-1], share, how))
         left -= answers[-1].spent
         question, proved = answers[-1].question, all(answer.proved for answer in answers)
         if question is not None and proved and rest and rest[0].sign < 0:
+            tell(_open(rest[0], rest[0].count(answers[-1].starts or {}), 0))
             answers += _together(steps, question, rest, answers[-1], left)
             break
     starts = answers[-1].starts or {}
@@ -145,7 +148,7 @@ def _together(
         yield replace(answer, starts=starts, bound=bound, proved=best or (same and answer.proved))
 
 
-def _improve(steps: Steps, aim: Aim, last: Answer, limit: float, how: Asking = ask) -> Answer:
+def _improve(steps: Steps, aim: Aim, last: Answer, limit: float, how: Asking) -> Answer:
     """Improve a schedule by one aim as far as can be, and keep what is reached from here on."""
     steps.model.maximize(aim.term)
     answer = how(steps, limit, _hints(steps, aim, last))
@@ -154,6 +157,10 @@ def _improve(steps: Steps, aim: Aim, last: Answer, limit: float, how: Asking = a
     best = answer if answer.starts is not None else replace(answer, starts=last.starts, values=last.values)
     steps.add(aim.term >= aim.sign * aim.count(best.starts or {}))
     return best
+
+
+def _tell(tell: Tell, aim: Aim, reached: int, bound: int) -> None:
+    tell(_open(aim, aim.sign * reached, bound))
 
 
 def _hints(steps: Steps, aim: Aim, last: Answer) -> Sequence[int]:
@@ -165,9 +172,16 @@ def _stage(aim: Aim, answer: Answer, starts: Starts) -> Stage:
     value = aim.count(starts)
     if answer.proved:
         return Stage(aim.name, value, value, proved=True, scale=aim.scale)
-    # A solver that is stopped before it has a bound says 0; and that nothing costs less is no news.
-    told = answer.bound >= aim.sign * value and (aim.sign > 0 or answer.bound < 0)
-    return Stage(aim.name, value, aim.sign * answer.bound if told else None, proved=False, scale=aim.scale)
+    return _open(aim, value, answer.bound)
+
+
+def _open(aim: Aim, value: int, bound: int) -> Stage:
+    """Return what is reached of an aim that is not proved, and its bound if that says anything.
+
+    A solver that is stopped before it has a bound says 0; and that nothing costs less is no news.
+    """
+    told = bound >= aim.sign * value and (aim.sign > 0 or bound < 0)
+    return Stage(aim.name, value, aim.sign * bound if told else None, proved=False, scale=aim.scale)
 
 
 def aims_of(task: Task, steps: Steps) -> list[Aim]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from smartplan.core.roadmap.aside import aside
-from smartplan.core.roadmap.branch import branched
+from smartplan.core.roadmap.branch import Heard, branched
 from smartplan.core.roadmap.encode import Steps, Term
 from smartplan.core.roadmap.linear import Linear, linear_of
 from smartplan.core.roadmap.nearby import Nearby
@@ -65,20 +65,23 @@ class Answer:
     question: Linear | None = None
 
 
-def ask(steps: Steps, limit: float, hints: Sequence[int] = ()) -> Answer:
+def ask(steps: Steps, limit: float, hints: Sequence[int] = (), heard: Heard | None = None) -> Answer:
     """Put the model to the solvers.
 
     Args:
         steps: the model, with all that was posted.
         limit: deterministic seconds; never a wall clock, so that the answer depends on the question alone.
         hints: the values of an earlier answer, variable by variable.
+        heard: is told how far the search has come.
     """
     if not steps.model.has_objective():
         return ask_briefly(steps, limit, hints)
     last = ask_briefly(steps, limit * BRIEF, hints)
     if last.proved or last.impossible:
         return last
-    return _branch(steps, last, limit - last.spent)
+    if heard is not None and last.starts is not None:
+        heard(last.reached, last.bound)
+    return _branch(steps, last, limit - last.spent, heard)
 
 
 def ask_briefly(steps: Steps, limit: float, hints: Sequence[int] = ()) -> Answer:
@@ -90,10 +93,10 @@ def ask_briefly(steps: Steps, limit: float, hints: Sequence[int] = ()) -> Answer
     return last if settled else _better(steps, last, limit * (1 - DIRECT))
 
 
-def _branch(steps: Steps, last: Answer, limit: float) -> Answer:
+def _branch(steps: Steps, last: Answer, limit: float, heard: Heard | None) -> Answer:
     """Prove an answer by branch and cut, or better it."""
     linear = linear_of(steps.model)
-    found = branched(linear, last.values, limit)
+    found = branched(linear, last.values, limit, heard and partial(_with_bound, heard, last))
     spent = last.spent + found.spent
     if not found.values:
         return replace(last, bound=last.bound if found.bound is None else found.bound, spent=spent)
@@ -102,6 +105,10 @@ def _branch(steps: Steps, last: Answer, limit: float) -> Answer:
     bound = min(told, default=last.bound)
     starts, proved = steps.starts(found.values), bound == reached
     return Answer(starts, found.values, reached, bound, proved, spent=spent, question=linear)
+
+
+def _with_bound(heard: Heard, last: Answer, reached: int, bound: int) -> None:
+    heard(reached, min(bound, last.bound) if last.bound >= reached else bound)
 
 
 def _search(steps: Steps, last: Answer, limit: float) -> Answer:
