@@ -41,7 +41,6 @@ def command(
         return _code(file, options.language(lang))
     from smartplan.commands.pull.explain import explained, supposed
     from smartplan.commands.pull.gaps import gaps_of
-    from smartplan.commands.pull.roadmap import followed
     from smartplan.commands.pull.speech import words_of
     from smartplan.read.files import read_case
     from smartplan.write.explain import write_explanation
@@ -51,12 +50,7 @@ def command(
     words = words_of(case, lang)
     gaps = gaps_of(case, target, track.value if track else None)
     with show.working(words, later("Explaining")) as say:
-        tell = followed(say, words)
-        found = (
-            supposed(gaps.scores, what_if)
-            if what_if
-            else explained(case, gaps, item or "index", limit, say, tell)
-        )
+        found = supposed(gaps.scores, what_if) if what_if else explained(case, gaps, item, limit, words, say)
     write_explanation(found, words, output_format.value)
     show.remark(case.problems, words)
     return 0

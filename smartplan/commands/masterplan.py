@@ -40,6 +40,12 @@ TemplateOption = Annotated[
         help="Own pages, styles, outline, letterhead for Word; `smartplan schema -o DIR` has some to edit.",
     ),
 ]
+BookOption = Annotated[
+    str,
+    typer.Option(
+        help="The id of one book, all in one file, or each in its own; workbook and slides tell all."
+    ),
+]
 DraftOption = Annotated[
     bool, typer.Option("--draft", help="Mark every page as a draft, and list what is missing.")
 ]
@@ -48,12 +54,7 @@ DraftOption = Annotated[
 def command(
     file: options.AssessmentFile,
     output: OutputOption,
-    book: Annotated[
-        str,
-        typer.Option(
-            help="The id of one book, all in one file, or each in its own; workbook and slides tell all."
-        ),
-    ] = "all",
+    book: BookOption = "all",
     target: options.TargetOption = None,
     track: options.TrackOption = None,
     limit: options.LimitOption = None,
@@ -66,7 +67,7 @@ def command(
     """Write the masterplan: analysis, masterplan and executive summary, from one result."""
     from smartplan.commands.pull.books import save_documents
     from smartplan.commands.pull.masterplan import masterplan_of
-    from smartplan.commands.pull.roadmap import aimless
+    from smartplan.commands.pull.roadmap import remarks_on
     from smartplan.commands.pull.speech import words_of
     from smartplan.read.files import read_case
     from smartplan.read.template import dressed
@@ -85,7 +86,7 @@ def command(
     documents = documents_of(replace(made, draft=draft), words, today, output, book)
     with show.progress(words, later("Laying out the pages")) as tick:
         show.answer("\n".join(save_documents(documents, tick, force=force)))
-    show.remark((*case.problems, *aimless(case, made.roadmap)), words)
+    show.remark(remarks_on(case, made.roadmap), words)
     return 0
 
 

@@ -113,7 +113,7 @@ class _Form:
 
 def _answer(file: str, asked: Asked, form: _Form) -> int:
     from smartplan.commands.pull.masterplan import roadmap_told
-    from smartplan.commands.pull.roadmap import aimless, followed, planned
+    from smartplan.commands.pull.roadmap import followed, planned, remarks_on
     from smartplan.commands.pull.speech import words_of
     from smartplan.read.files import read_case
     from smartplan.write.forecasts import save_forecast
@@ -126,7 +126,7 @@ def _answer(file: str, asked: Asked, form: _Form) -> int:
     words = words_of(case, form.language)
     with show.working(words, later("Looking for the best roadmap")) as say:
         found = planned(case, asked, say, followed(say, words))
-    problems = (*case.problems, *aimless(case, found.roadmap))
+    problems = remarks_on(case, found.roadmap)
     write_roadmap(found, problems, words, form.format)
     if form.output is not None:
         today = clock.today()

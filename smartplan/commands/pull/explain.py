@@ -5,40 +5,36 @@ from decimal import Decimal
 from fractions import Fraction
 
 from smartplan.commands.pull.gaps import gaps_of
-from smartplan.commands.pull.roadmap import Say, roadmap_of, silent
+from smartplan.commands.pull.roadmap import Say, followed, roadmap_of
 from smartplan.core.check import nearest
 from smartplan.core.gaps import Gaps
-from smartplan.core.model import path_to
-from smartplan.core.roadmap import Tell, alternatives_to, unheard
+from smartplan.core.model import ROOT, path_to
+from smartplan.core.roadmap import alternatives_to
 from smartplan.core.scores import Scores, WhatIf, what_if
 from smartplan.errors import InputError, Problem
 from smartplan.read.files import Case
 from smartplan.write.explain import ExplainedScore, ExplainedStep
 from smartplan.write.terminal.explain import Places
-from smartplan.write.words import later
+from smartplan.write.words import Words, later
 
 
 def explained(
-    case: Case,
-    gaps: Gaps,
-    item: str,
-    limit: float | None = None,
-    say: Say = silent,
-    tell: Tell = unheard,
+    case: Case, gaps: Gaps, wanted: str | None, limit: float | None, words: Words, say: Say
 ) -> ExplainedScore | ExplainedStep:
     """Return what is to be said of a node, an indicator or an initiative, and where it was written.
 
     Args:
         case: the assessment with its plan.
         gaps: its gaps.
-        item: what is asked about.
+        wanted: the id of what is asked about; None: the index.
         limit: work of the solver for each aim, of an initiative; None: the default.
-        say: is told what is done next, for whoever waits.
-        tell: is told how far the aim under way has come.
+        words: the language of what whoever waits is told.
+        say: is told what is done next.
 
     Raises:
         InputError: there is no such item.
     """
+    item = wanted or ROOT
     scored = [gap.id for gap in gaps.all()]
     if item in scored:
         return ExplainedScore(gaps, item, _places(case))
@@ -48,7 +44,7 @@ def explained(
         values = {"id": item, "framework": framework, "suggestion": nearest(item, [*scored, *planned])}
         raise InputError([Problem("unknown-item", values=values)])
     say(later("Looking for the best roadmap"))
-    roadmap = roadmap_of(case, gaps, limit, tell)
+    roadmap = roadmap_of(case, gaps, limit, followed(say, words))
     say(later("Asking again with the initiative in, out or earlier"))
     found = alternatives_to(roadmap, item, limit=limit)
     place = case.plan.place("initiatives", planned.index(item))

@@ -7,7 +7,7 @@ from hashlib import sha256
 from smartplan import __version__
 from smartplan.commands.asked import Asked
 from smartplan.commands.pull.gaps import gaps_of
-from smartplan.commands.pull.roadmap import Say, followed, roadmap_of, silent
+from smartplan.commands.pull.roadmap import Say, followed, remarks_on, roadmap_of, silent
 from smartplan.commands.pull.status import content_of
 from smartplan.core.process import standing_of
 from smartplan.core.roadmap import price_of_priority
@@ -76,6 +76,6 @@ def _with_files(made: Masterplan, case: Case, words: Words) -> Masterplan:
         template=case.template,
         catalogue=case.catalogue.model if case.catalogue else None,
         inputs=inputs,
-        warnings=tuple(describe(problem, words)[0] for problem in case.problems),
+        warnings=tuple(describe(problem, words)[0] for problem in remarks_on(case, made.roadmap)),
         version=__version__,
     )

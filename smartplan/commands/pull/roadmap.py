@@ -56,12 +56,12 @@ def roadmap_of(case: Case, gaps: Gaps, limit: float | None, tell: Tell = unheard
     return make_roadmap(gaps, _plan_of(case).model, limit=limit, tell=tell)
 
 
-def aimless(case: Case, roadmap: Roadmap | None) -> tuple[Problem, ...]:
-    """Warn of a plan without any target: the best roadmap towards nothing is to do nothing."""
+def remarks_on(case: Case, roadmap: Roadmap | None) -> tuple[Problem, ...]:
+    """Return what is said beside a roadmap: of the files, and whether anything in it has a target at all."""
     if case.plan is None or roadmap is None or any(gap.target is not None for gap in roadmap.gaps.leaves):
-        return ()
-    place = case.plan.place("targets")
-    return (Problem("no-target", ("targets",), severity=Severity.WARNING).at(place),)
+        return case.problems
+    aimless = Problem("no-target", ("targets",), severity=Severity.WARNING)
+    return (*case.problems, aimless.at(case.plan.place("targets")))
 
 
 def silent(_what: str, **_values: object) -> None:
