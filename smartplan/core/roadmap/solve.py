@@ -15,7 +15,7 @@ from smartplan.core.roadmap.settle import settled
 from smartplan.core.roadmap.solver import Answer, ask, ask_briefly
 from smartplan.core.roadmap.task import Starts, Task
 
-KEPT = 0.05
+KEPT = 0.1
 """The part of its limit that no aim that closes no gaps loses to those before it."""
 
 BRIEFLY = 0.05
@@ -94,9 +94,9 @@ def pursue(steps: Steps, aims: Sequence[Aim], limit: float, tell: Tell = unheard
     """Find any schedule, then the best by one aim after the other.
 
     An aim may use what the aims before it left of their limits, and may borrow from those after it that close
-    no gaps, as long as a twentieth of theirs remains: the first aims matter most, and are often the hardest.
+    no gaps, as long as a tenth of theirs remains: the first aims matter most, and are often the hardest.
     Where the last that closes gaps was hard to prove, but is proved, the others are sought briefly and then
-    proved together.
+    proved together; where it is not proved, they are sought briefly, since they could not be proved either.
     """
     answers = [ask(steps, limit, _hints(steps, aims[0], Answer({})))]
     if answers[0].starts is None:
@@ -105,13 +105,14 @@ def pursue(steps: Steps, aims: Sequence[Aim], limit: float, tell: Tell = unheard
     for place, aim in enumerate(aims):
         rest = aims[place + 1 :]
         share = max(left - _kept(rest, limit), _kept([aim], limit))
-        how = partial(ask, heard=partial(_tell, tell, aim))
-        answers.append(_improve(steps, aim, answers[-1], share, how))
-        left -= answers[-1].spent
-        question, proved = answers[-1].question, all(answer.proved for answer in answers)
-        if question is not None and proved and rest and rest[0].sign < 0:
-            tell(_open(rest[0], rest[0].count(answers[-1].starts or {}), 0))
-            answers += _together(steps, question, rest, answers[-1], left)
+        vain = aim.sign < 0 and not all(answer.proved for answer in answers)
+        how = ask_briefly if vain else partial(ask, heard=partial(_tell, tell, aim))
+        last = _improve(steps, aim, answers[-1], share, how)
+        answers.append(last)
+        left -= last.spent
+        if last.question is not None and last.proved and not vain and rest and rest[0].sign < 0:
+            tell(_open(rest[0], rest[0].count(last.starts or {}), 0))
+            answers += _together(steps, last.question, rest, last, left)
             break
     starts = answers[-1].starts or {}
     stages = (_stage(aim, answer, starts) for aim, answer in zip(aims, answers[1:], strict=True))

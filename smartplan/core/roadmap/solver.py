@@ -16,7 +16,7 @@ from smartplan.core.roadmap.linear import Linear, linear_of
 from smartplan.core.roadmap.nearby import Nearby
 from smartplan.core.roadmap.task import Starts
 
-LIMIT = 25.0
+LIMIT = 27.0
 """Deterministic seconds that an aim of the roadmap may take on average, where the caller does not say."""
 
 BESIDE = 12.0
