@@ -33,6 +33,10 @@ Heard = Callable[[int, int], None]
 """Is told what is reached so far, and what nothing makes more than, whenever one of them is new."""
 
 
+def unheard(_reached: int, _bound: int) -> None:
+    """Tell nobody."""
+
+
 class Branched(NamedTuple):
     """What was found.
 
@@ -47,7 +51,7 @@ class Branched(NamedTuple):
     spent: float
 
 
-def branched(linear: Linear, values: Sequence[int], limit: float, heard: Heard | None = None) -> Branched:
+def branched(linear: Linear, values: Sequence[int], limit: float, heard: Heard = unheard) -> Branched:
     """Look for the best.
 
     Args:
@@ -58,7 +62,7 @@ def branched(linear: Linear, values: Sequence[int], limit: float, heard: Heard |
     """
     unit = gcd(*linear.gains.values()) or 1
     small = Linear({i: gain // unit for i, gain in linear.gains.items()}, linear.rows, linear.domains)
-    search = _Search(small, limit, heard and (lambda reached, bound: heard(reached * unit, bound * unit)))
+    search = _Search(small, limit, lambda reached, bound: heard(reached * unit, bound * unit))
     search.run(values)
     found, bound = search.values() or tuple(values), search.bound()
     if bound is None:
@@ -73,7 +77,7 @@ class _Search:
         spent: deterministic seconds.
     """
 
-    def __init__(self, linear: Linear, limit: float, heard: Heard | None) -> None:
+    def __init__(self, linear: Linear, limit: float, heard: Heard) -> None:
         self._stopped = False
         self.spent = 0.0
         self._linear = linear
@@ -104,25 +108,27 @@ class _Search:
     def bound(self) -> int | None:
         """Return what nothing makes more than, if it is known by now."""
         bound = float(self._highs.getInfo().mip_dual_bound)
-        return floor(bound + SMALLEST + abs(bound) * FLOAT) if isfinite(bound) else None
+        return _whole(bound) if isfinite(bound) else None
 
     def _count(self, event: Term) -> None:
         """Count work, not time, so that a search ends at the same place every time."""
         self.spent += self._call
         if self._stopped or self.spent > self._limit:
             event.interrupt()
-        if self._heard is not None:
-            self._tell(
-                float(event.data_out.mip_primal_bound), float(event.data_out.mip_dual_bound), self._heard
-            )
+        self._tell(event.data_out.mip_primal_bound, event.data_out.mip_dual_bound)
 
-    def _tell(self, reached: float, bound: float, heard: Heard) -> None:
+    def _tell(self, reached: float, bound: float) -> None:
         if (reached, bound) != self._told and isfinite(reached) and isfinite(bound):
             self._told = reached, bound
-            heard(round(reached), floor(bound))
+            self._heard(round(reached), _whole(bound))
 
     def _stop(self) -> None:
         self._stopped = True
+
+
+def _whole(bound: float) -> int:
+    """Return the whole number that nothing makes more than, whatever floats may have lost."""
+    return floor(bound + SMALLEST + abs(bound) * FLOAT)
 
 
 def _quiet() -> Term:

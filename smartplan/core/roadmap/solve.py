@@ -95,22 +95,23 @@ def pursue(steps: Steps, aims: Sequence[Aim], limit: float, tell: Tell = unheard
 
     An aim may use what the aims before it left of their limits, and may borrow from those after it that close
     no gaps, as long as a tenth of theirs remains: the first aims matter most, and are often the hardest.
-    Where the last that closes gaps was hard to prove, but is proved, the others are sought briefly and then
-    proved together; where it is not proved, they are sought briefly, since they could not be proved either.
+    Where those that close gaps are proved, the last of them with effort, the others are sought briefly and
+    then proved together; where one is not proved, briefly only, since they could not be proved either.
     """
     answers = [ask(steps, limit, _hints(steps, aims[0], Answer({})))]
     if answers[0].starts is None:
         return Solution((), None, answers[0].impossible)
-    left = limit * len(aims)
+    left, proved = limit * len(aims), True
     for place, aim in enumerate(aims):
         rest = aims[place + 1 :]
         share = max(left - _kept(rest, limit), _kept([aim], limit))
-        vain = aim.sign < 0 and not all(answer.proved for answer in answers)
+        vain = aim.sign < 0 and not proved
         how = ask_briefly if vain else partial(ask, heard=partial(_tell, tell, aim))
         last = _improve(steps, aim, answers[-1], share, how)
         answers.append(last)
         left -= last.spent
-        if last.question is not None and last.proved and not vain and rest and rest[0].sign < 0:
+        proved = proved and last.proved
+        if last.question is not None and proved and rest and rest[0].sign < 0:
             tell(_open(rest[0], rest[0].count(last.starts or {}), 0))
             answers += _together(steps, last.question, rest, last, left)
             break

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from smartplan.core.roadmap.aside import aside
-from smartplan.core.roadmap.branch import Heard, branched
+from smartplan.core.roadmap.branch import Heard, branched, unheard
 from smartplan.core.roadmap.encode import Steps, Term
 from smartplan.core.roadmap.linear import Linear, linear_of
 from smartplan.core.roadmap.nearby import Nearby
@@ -65,7 +65,7 @@ class Answer:
     question: Linear | None = None
 
 
-def ask(steps: Steps, limit: float, hints: Sequence[int] = (), heard: Heard | None = None) -> Answer:
+def ask(steps: Steps, limit: float, hints: Sequence[int] = (), heard: Heard = unheard) -> Answer:
     """Put the model to the solvers.
 
     Args:
@@ -79,7 +79,7 @@ def ask(steps: Steps, limit: float, hints: Sequence[int] = (), heard: Heard | No
     last = ask_briefly(steps, limit * BRIEF, hints)
     if last.proved or last.impossible:
         return last
-    if heard is not None and last.starts is not None:
+    if last.starts is not None:
         heard(last.reached, last.bound)
     return _branch(steps, last, limit - last.spent, heard)
 
@@ -93,22 +93,27 @@ def ask_briefly(steps: Steps, limit: float, hints: Sequence[int] = ()) -> Answer
     return last if settled else _better(steps, last, limit * (1 - DIRECT))
 
 
-def _branch(steps: Steps, last: Answer, limit: float, heard: Heard | None) -> Answer:
+def _branch(steps: Steps, last: Answer, limit: float, heard: Heard) -> Answer:
     """Prove an answer by branch and cut, or better it."""
     linear = linear_of(steps.model)
-    found = branched(linear, last.values, limit, heard and partial(_with_bound, heard, last))
+    found = branched(linear, last.values, limit, partial(_with_bound, heard, last))
     spent = last.spent + found.spent
     if not found.values:
         return replace(last, bound=last.bound if found.bound is None else found.bound, spent=spent)
     reached = linear.worth(found.values)
-    told = [bound for bound in (last.bound, found.bound) if bound is not None and bound >= reached]
-    bound = min(told, default=last.bound)
+    bound = _nearest(last, reached, found.bound)
     starts, proved = steps.starts(found.values), bound == reached
     return Answer(starts, found.values, reached, bound, proved, spent=spent, question=linear)
 
 
 def _with_bound(heard: Heard, last: Answer, reached: int, bound: int) -> None:
-    heard(reached, min(bound, last.bound) if last.bound >= reached else bound)
+    heard(reached, _nearest(last, reached, bound))
+
+
+def _nearest(last: Answer, reached: int, bound: int | None) -> int:
+    """Return the nearer of two bounds; one below what is reached is none."""
+    told = [one for one in (last.bound, bound) if one is not None and one >= reached]
+    return min(told, default=last.bound)
 
 
 def _search(steps: Steps, last: Answer, limit: float) -> Answer:
